@@ -9,6 +9,8 @@ const PAUSE_MS = 400;
 for (const toggle of document.querySelectorAll(".password-toggle")) showing(toggle);
 for (const form of document.querySelectorAll("form[data-hide]")) keeping(form);
 for (const bar of document.querySelectorAll(".strength")) judging(bar);
+// A form that takes an answer to a relying site, and has nothing to fill in.
+for (const form of document.querySelectorAll("form[data-send]")) form.submit();
 
 /** Makes the button work that shows what was typed. */
 function showing(toggle) {

@@ -39,3 +39,8 @@ error-anew = Start again in this browser
 error-detail = For the people who run the site:
 error-account = My account
 error-sign-in = Sign in
+
+# The page that takes an answer to a site by a form.
+form-post-title = Back to the site
+form-post-text = Your browser now takes the answer to the site. If nothing happens, press the button.
+form-post-button = Continue

@@ -39,3 +39,8 @@ error-anew = Börja om i den här webbläsaren
 error-detail = Till dem som driver webbplatsen:
 error-account = Mitt konto
 error-sign-in = Logga in
+
+# Sidan som tar ett svar till en webbplats med ett formulär.
+form-post-title = Tillbaka till webbplatsen
+form-post-text = Din webbläsare tar nu svaret till webbplatsen. Tryck på knappen om inget händer.
+form-post-button = Fortsätt

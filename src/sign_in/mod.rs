@@ -7,6 +7,8 @@
 mod document;
 #[cfg(feature = "ssr")]
 mod error_page;
+#[cfg(feature = "ssr")]
+mod form_post;
 mod ids;
 #[cfg(all(feature = "sign-in", target_arch = "wasm32"))]
 mod mount;
@@ -20,6 +22,8 @@ pub use crate::surface::PageAssets;
 pub use document::{FrameHost, document};
 #[cfg(feature = "ssr")]
 pub use error_page::{ErrorExtras, ErrorKind, error_document};
+#[cfg(feature = "ssr")]
+pub use form_post::form_post_document;
 pub use ids::{DATA_ID, LIVE_ROOT_ID, ROOT_ID};
 #[cfg(all(feature = "sign-in", target_arch = "wasm32"))]
 pub use mount::mount;

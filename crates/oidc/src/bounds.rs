@@ -11,7 +11,7 @@ pub(crate) const STATE_MAX: usize = 8_192;
 /// The longest values of the parameters whose length the relying party chooses, in bytes. `code_challenge` has a fixed
 /// length, `response_type`, `response_mode` and `code_challenge_method` are one of a few words, and `client_id` and
 /// `redirect_uri` have to be registered.
-const LONGEST: [(&str, usize); 8] = [
+const LONGEST: [(&str, usize); 12] = [
     ("state", STATE_MAX),
     ("nonce", 1_024),
     ("scope", 1_024),
@@ -19,6 +19,11 @@ const LONGEST: [(&str, usize); 8] = [
     ("ui_locales", 1_024),
     ("prompt", 128),
     ("max_age", 20),
+    ("claims", 4_096),
+    ("claims_locales", 1_024),
+    // An ID token of ours.
+    ("id_token_hint", 8_192),
+    ("resource", 1_024),
     // An e-mail address (RFC 5321, section 4.5.3.1.3).
     ("login_hint", 254),
 ];
@@ -27,15 +32,23 @@ const LONGEST: [(&str, usize); 8] = [
 const ALL_MAX: usize = 2 * STATE_MAX;
 
 /// The parameters that are known and have no bound of their own.
-const OTHERS: [&str; 7] =
-    ["client_id", "redirect_uri", "response_type", "response_mode", "code_challenge", "code_challenge_method", "theme"];
+const OTHERS: [&str; 8] = [
+    "client_id",
+    "redirect_uri",
+    "response_type",
+    "response_mode",
+    "code_challenge",
+    "code_challenge_method",
+    "dpop_jkt",
+    "theme",
+];
 
 /// Refuses a request with a parameter that is too long.
 ///
 /// # Errors
 /// [`AuthorizeError::InvalidRequest`] naming the parameter.
 pub(crate) fn check(form: &Form) -> Result<(), AuthorizeError> {
-    let is_longer = |(name, most): &&(&str, usize)| form.get(name).is_some_and(|value| value.len() > *most);
+    let is_longer = |(name, most): &&(&str, usize)| form.all(name).any(|value| value.len() > *most);
     if let Some((name, most)) = LONGEST.iter().find(is_longer) {
         return Err(AuthorizeError::InvalidRequest(format!("{name} is longer than {most} bytes")));
     }

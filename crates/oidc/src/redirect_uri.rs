@@ -10,11 +10,22 @@ pub fn is_registered(shown: &str, registered: &[String]) -> bool {
 }
 
 /// Whether an address can be registered: https, or http on a loopback address; without a fragment and without a user.
+/// Or one of a program's own scheme.
 #[must_use]
 pub fn can_be_registered(address: &str) -> bool {
     let Ok(url) = Url::parse(address) else { return false };
+    if is_private_use(address) {
+        return !address.contains('#');
+    }
     let secure = url.scheme() == "https" || url.scheme() == "http" && is_loopback(&url);
     secure && !address.contains('#') && url.username().is_empty() && url.password().is_none() && url.host().is_some()
+}
+
+/// Whether an address has a scheme of a program's own, which is a domain name of its maker's backwards (RFC 8252, section
+/// 7.1). No scheme that browsers carry out by themselves has a dot.
+#[must_use]
+pub fn is_private_use(address: &str) -> bool {
+    Url::parse(address).is_ok_and(|url| url.scheme().contains('.') && !url.path().is_empty())
 }
 
 fn is_loopback(url: &Url) -> bool {
@@ -111,7 +122,12 @@ mod tests {
 
     #[test]
     fn l08_what_can_be_registered_is_a_web_address() {
-        for good in ["https://rasff.test/callback?x=1", "http://localhost:9090/callback", "http://127.0.0.1/done"] {
+        for good in [
+            "https://rasff.test/callback?x=1",
+            "http://localhost:9090/callback",
+            "http://127.0.0.1/done",
+            "eu.example.app:/done",
+        ] {
             assert!(can_be_registered(good), "{good}");
         }
         for bad in [
@@ -127,6 +143,8 @@ mod tests {
             "https://",
             "\\\\rasff.test\\x",
             "java\tscript:x",
+            "app:/done",
+            "eu.example.app:/done#x",
         ] {
             assert!(!can_be_registered(bad), "{bad}");
         }

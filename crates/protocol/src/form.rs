@@ -1,5 +1,5 @@
 //! Forms, in a query or in a body, read as all our protocols want them: each field at most once, unknown ones ignored, empty ones treated as
-//! missing (RFC 6749, section 3.1). Each protocol knows its own fields.
+//! missing (RFC 6749, section 3.1). Each protocol knows its own fields, and which of them may be there several times.
 
 use std::collections::HashMap;
 
@@ -10,7 +10,8 @@ use crate::secret::Secret;
 #[expect(missing_debug_implementations, reason = "a type that holds one has to say what it shows of itself")]
 pub struct Form {
     values: HashMap<String, Secret>,
-    duplicated: Vec<String>,
+    /// Second and later values, in their order.
+    further: Vec<(String, Secret)>,
     bytes: usize,
 }
 
@@ -29,11 +30,10 @@ impl Form {
     pub fn parse(text: &str) -> Self {
         let mut form = Self::default();
         for (name, value) in form_urlencoded::parse(text.as_bytes()) {
-            // An earlier value of the field is wiped too.
             let value = Secret::from(value.into_owned());
             form.bytes += name.len() + value.len();
             if form.values.contains_key(name.as_ref()) {
-                form.duplicated.push(name.into_owned());
+                form.further.push((name.into_owned(), value));
             } else {
                 form.values.insert(name.into_owned(), value);
             }
@@ -62,13 +62,31 @@ impl Form {
     /// The first field that was given more than once.
     #[must_use]
     pub fn duplicated(&self) -> Option<&str> {
-        self.duplicated.first().map(String::as_str)
+        self.further.first().map(|(name, _)| name.as_str())
+    }
+
+    /// The first field that was given more than once, apart from one that may be.
+    #[must_use]
+    pub fn duplicated_but(&self, repeatable: &str) -> Option<&str> {
+        self.further.iter().map(|(name, _)| name.as_str()).find(|name| *name != repeatable)
+    }
+
+    /// All values of a field that may be given several times, in their order; empty ones are missing.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        let further = self.further.iter().filter(move |(known, _)| known == name).map(|(_, value)| &**value);
+        self.values.get(name).map(|value| &**value).into_iter().chain(further).filter(|value| !value.is_empty())
+    }
+
+    /// All fields with their values, in no particular order.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        let first = self.values.iter().map(|(name, value)| (name.as_str(), &**value));
+        first.chain(self.further.iter().map(|(name, value)| (name.as_str(), &**value)))
     }
 
     /// Whether a field was given more than once.
     #[must_use]
     pub fn is_duplicated(&self, name: &str) -> bool {
-        self.duplicated.iter().any(|known| known == name)
+        self.further.iter().any(|(known, _)| known == name)
     }
 }
 
@@ -86,6 +104,8 @@ mod tests {
         let several = Form::parse("x=1&x=2&state=a&state=b");
         assert!(several.is_duplicated("x") && several.is_duplicated("state") && !several.is_duplicated("a"));
         assert_eq!(Form::parse("a=1").duplicated(), None);
+        assert_eq!((several.duplicated_but("x"), form.duplicated_but("x")), (Some("state"), None));
+        assert_eq!(Form::parse("r=1&a=2&r=&r=3").all("r").collect::<Vec<_>>(), ["1", "3"]);
     }
 
     #[test]

@@ -33,11 +33,16 @@ fn issuer() -> Router<App> {
     Router::new()
         .route("/", get(|| async { Redirect::to("/account/") }))
         .route("/.well-known/openid-configuration", get(openid_configuration::get).options(open_preflight))
+        .route("/.well-known/oauth-authorization-server", get(openid_configuration::get).options(open_preflight))
         .route("/.well-known/change-password", get(change_password::get))
         .route("/oidc/jwks", get(oidc::jwks::get).options(open_preflight))
         .route("/oidc/authorize", get(oidc::authorize::get).post(oidc::authorize::post))
         .route("/oidc/token", post(oidc::token::post).options(preflight))
-        .route("/oidc/userinfo", get(oidc::userinfo::get).post(oidc::userinfo::get).options(preflight))
+        .route("/oidc/par", post(oidc::par::post).options(preflight))
+        .route("/oidc/logout", get(oidc::logout::get).post(oidc::logout::post))
+        .route("/oidc/revoke", post(oidc::revoke::post).options(preflight))
+        .route("/oidc/introspect", post(oidc::introspect::post))
+        .route("/oidc/userinfo", get(oidc::userinfo::get).post(oidc::userinfo::post).options(preflight))
         .route("/account/sign-in", get(account::sign_in::get))
         .route("/account/", get(account::get))
         .route("/account/{*rest}", get(account::get))
@@ -51,13 +56,14 @@ fn issuer() -> Router<App> {
 
 /// A sign-in, and what leads away from it.
 fn sign_ins() -> Router<App> {
-    use sign_in::{anew, lost, mismatch, remedy, stay};
+    use sign_in::{anew, lost, mismatch, remedy, site, stay};
     Router::new()
         .route("/sign-in/{handle}", get(sign_in::get).post(sign_in::post))
         .route("/sign-in/{handle}/anew", get(anew::get))
         .route("/sign-in/{handle}/lost", get(lost::get).post(lost::post))
         .route("/sign-in/{handle}/remedy", get(remedy::get))
         .route("/sign-in/{handle}/mismatch", get(mismatch::get).post(mismatch::post))
+        .route("/sign-in/{handle}/site", get(site::get))
         .route("/sign-in/{handle}/stay", get(stay::get))
 }
 

@@ -25,7 +25,6 @@ const WAIT: Duration = Duration::from_millis(1_500);
 ///
 /// # Errors
 /// Only store errors.
-#[expect(dead_code, reason = "the addresses of the protocols lead here")]
 pub(crate) async fn sign_out(
     app: &App,
     requester: &Requester,
@@ -84,7 +83,6 @@ pub(crate) fn page_of(app: &App, session: &SessionId, next: Option<&str>) -> Str
 }
 
 /// The page that asks whether to sign out.
-#[expect(dead_code, reason = "the addresses of the protocols lead here")]
 pub(crate) fn question(app: &App, next: Option<&str>) -> String {
     next.map_or_else(|| "/sign-out".to_owned(), |next| format!("/sign-out/to/{}", sealed(app, next)))
 }

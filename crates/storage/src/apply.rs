@@ -5,6 +5,7 @@ use sluss_domain::model::id::{AccountId, DeviceId, SessionId};
 use sluss_domain::ports::store::Bound;
 use sluss_domain::ports::store::EpochChange;
 use sluss_domain::ports::store::Handling;
+use sluss_domain::ports::store::IssuedChange;
 use sluss_domain::ports::store::OwnChange;
 use sluss_domain::ports::store::{Change, CommitError, NumberChange, VisitChange};
 use sqlx::AnyConnection;
@@ -13,10 +14,10 @@ use crate::pipeline;
 use crate::row::refused;
 use crate::statement::Statement;
 use crate::tables::{
-    access_tokens, account_attributes, accounts, approvals, audit_base, audit_entries, client_logos, code_proposals,
-    credentials, device_counts, devices, enrolments, epochs, events, failures, forget, grants, mail_links, messages,
-    number_claims, numbers, owned, proofs, relying_parties, sessions, sign_ins, signing_keys, trials, tries, visits,
-    windows,
+    access_tokens, account_attributes, accounts, approvals, audit_base, audit_entries, client_logos, client_secrets,
+    client_tokens, code_proposals, credentials, device_counts, device_grants, devices, enrolments, epochs, events,
+    failures, forget, grants, mail_links, messages, number_claims, numbers, owned, proofs, pushed_requests,
+    refresh_tokens, relying_parties, sessions, sign_ins, signing_keys, trials, tries, visits, windows,
 };
 
 /// The statements for a list of changes.
@@ -108,13 +109,13 @@ fn add(plan: &mut Plan, change: &Change) {
         Change::AddGrant(grant) => plan.one(grants::add(grant)),
         Change::UseGrant(code) => plan.one(grants::mark_used(code)),
         Change::AddAccessToken(token) => plan.one(access_tokens::add(token)),
-        Change::RevokeTokensOf(code) => plan.any(access_tokens::revoke(code)),
+        Change::Issued(change) => add_issued(plan, change),
+        Change::RevokeTokensOf(code) => plan.all([access_tokens::revoke(code), refresh_tokens::revoke(code)]),
         Change::AddProof(proof, expires_at) => plan.one(proofs::add(proof, *expires_at)),
         Change::CountProof { before, after } => plan.one(device_counts::count(before.as_ref(), after)),
         Change::PutRelyingParty(party) => plan.one(relying_parties::put(party)),
-        Change::SetLogo(client, Some(bytes)) => plan.one(client_logos::put(client, bytes)),
-        Change::SetLogo(client, None) => plan.any(client_logos::remove(client)),
-        Change::RemoveRelyingParty(id) => plan.one(relying_parties::remove(id)),
+        Change::SetLogo(client, bytes) => set_logo(plan, client, bytes.as_deref()),
+        Change::RemoveRelyingParty(id) => remove_party(plan, id),
         Change::AddApproval(approval) => plan.one(approvals::add(approval)),
         Change::AdvanceApproval { id, seen, to, wrong } => plan.one(approvals::advance(id, *seen, *to, *wrong)),
         Change::VoidApprovalsOf(account) => plan.any(approvals::void_all(account)),
@@ -133,6 +134,37 @@ fn add(plan: &mut Plan, change: &Change) {
         Change::Epoch(change) => add_epoch(plan, change),
         Change::AddTrial => plan.one(trials::add()),
         Change::RemoveTrials => plan.any(trials::remove()),
+    }
+}
+
+fn set_logo(plan: &mut Plan, client: &str, bytes: Option<&[u8]>) {
+    match bytes {
+        Some(bytes) => plan.one(client_logos::put(client, bytes)),
+        None => plan.any(client_logos::remove(client)),
+    }
+}
+
+fn remove_party(plan: &mut Plan, id: &str) {
+    plan.one(relying_parties::remove(id));
+    plan.all([refresh_tokens::revoke_all(id), client_tokens::revoke_all(id), client_secrets::remove(id)]);
+}
+
+fn add_issued(plan: &mut Plan, change: &IssuedChange) {
+    match change {
+        IssuedChange::AddRefreshToken(token) => plan.one(refresh_tokens::add(token)),
+        IssuedChange::UseRefreshToken(token) => plan.one(refresh_tokens::mark_used(token)),
+        IssuedChange::HoldRefreshToken(token) => plan.one(refresh_tokens::hold(token)),
+        IssuedChange::RevokeAccessToken(token) => {
+            plan.all([access_tokens::revoke_one(token), client_tokens::revoke(token)]);
+        }
+        IssuedChange::AddClientToken(token) => plan.one(client_tokens::add(token)),
+        IssuedChange::SetClientSecret(client, Some(sealed)) => plan.one(client_secrets::put(client, sealed)),
+        IssuedChange::SetClientSecret(client, None) => plan.any(client_secrets::remove(client)),
+        IssuedChange::PushRequest(request) => plan.one(pushed_requests::add(request)),
+        IssuedChange::TakePushedRequest(uri) => plan.one(pushed_requests::take(uri)),
+        IssuedChange::AddDeviceGrant(grant) => plan.one(device_grants::add(grant)),
+        IssuedChange::PollDevice { device, before, now } => plan.one(device_grants::poll(device, *before, *now)),
+        IssuedChange::DecideDevice { user, denied } => plan.one(device_grants::decide(user, *denied)),
     }
 }
 

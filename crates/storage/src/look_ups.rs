@@ -1,9 +1,10 @@
 //! Reading the database, port by port. The SQL is with its table.
 
 use crate::tables::{
-    access_tokens, account_attributes, accounts, approvals, audit_base, audit_entries, client_logos, code_proposals,
-    credentials, device_counts, devices, enrolments, epochs, events, factors, failures, grants, mail_links, messages,
-    number_claims, numbers, proofs, relying_parties, sessions, sign_ins, signing_keys, tries, visits, windows,
+    access_tokens, account_attributes, accounts, approvals, audit_base, audit_entries, client_logos, client_secrets,
+    client_tokens, code_proposals, credentials, device_counts, device_grants, devices, enrolments, epochs, events,
+    factors, failures, grants, mail_links, messages, number_claims, numbers, proofs, pushed_requests, refresh_tokens,
+    relying_parties, sessions, sign_ins, signing_keys, tries, visits, windows,
 };
 use async_trait::async_trait;
 use sluss_domain::model::account::Account;
@@ -13,7 +14,7 @@ use sluss_domain::model::attempts::{Failed, TryKey};
 use sluss_domain::model::attributes::Attributes;
 use sluss_domain::model::audit::{Entry, Event, Filter};
 use sluss_domain::model::audit_chain::{Line, Link, Linked};
-use sluss_domain::model::authorization::{AccessToken, Grant};
+use sluss_domain::model::authorization::{AccessToken, ClientToken, DeviceGrant, Grant, PushedRequest, RefreshToken};
 use sluss_domain::model::device::{Device, KeptPin};
 use sluss_domain::model::email::Email;
 use sluss_domain::model::enrolment::Enrolment;
@@ -202,6 +203,26 @@ impl RelyingPartyStore for Database {
 
     async fn access_token(&self, token: &BearerHash) -> Result<Option<AccessToken>, Error> {
         access_tokens::by_token(&self.pool, token).await
+    }
+
+    async fn refresh_token(&self, token: &BearerHash) -> Result<Option<RefreshToken>, Error> {
+        refresh_tokens::by_token(&self.pool, token).await
+    }
+
+    async fn client_token(&self, token: &BearerHash) -> Result<Option<ClientToken>, Error> {
+        client_tokens::by_token(&self.pool, token).await
+    }
+
+    async fn client_secret(&self, client: &str) -> Result<Option<Vec<u8>>, Error> {
+        client_secrets::of(&self.pool, client).await
+    }
+
+    async fn pushed_request(&self, uri: &BearerHash) -> Result<Option<PushedRequest>, Error> {
+        pushed_requests::by_uri(&self.pool, uri).await
+    }
+
+    async fn device_grant(&self, code: &BearerHash) -> Result<Option<DeviceGrant>, Error> {
+        device_grants::by_code(&self.pool, code).await
     }
 }
 

@@ -21,7 +21,7 @@ struct Column {
 }
 
 /// Where `purpose` is not empty, it decides what a value was sealed for.
-const SEALED: [Column; 5] = [
+const SEALED: [Column; 6] = [
     Column {
         read: "SELECT id, sealed_key AS sealed, '' AS purpose FROM devices WHERE id > $1 ORDER BY id LIMIT $2",
         write: "UPDATE devices SET sealed_key = $1 WHERE id = $2",
@@ -48,14 +48,21 @@ const SEALED: [Column; 5] = [
         write: "UPDATE signing_keys SET sealed_private = $1 WHERE id = $2",
         what: |purpose| Sealed::SigningKey(purpose),
     },
+    Column {
+        read: "SELECT id, sealed_secret AS sealed, '' AS purpose FROM client_secrets WHERE id > $1 ORDER BY id LIMIT $2",
+        write: "UPDATE client_secrets SET sealed_secret = $1 WHERE id = $2",
+        what: |_| Sealed::ClientSecret,
+    },
 ];
 
 /// What is sealed or authenticated for minutes, and can be begun anew by whoever began it; and what was opened, since
 /// whoever has the old key can compute the tokens of sessions, and the codes, from the handles of their sign-ins.
-const BEGUN: [&str; 7] = [
+const BEGUN: [&str; 9] = [
     "DELETE FROM sessions",
     "DELETE FROM grants",
     "DELETE FROM access_tokens",
+    "DELETE FROM refresh_tokens",
+    "DELETE FROM client_tokens",
     "DELETE FROM sign_ins",
     "DELETE FROM enrolments",
     "DELETE FROM number_claims",

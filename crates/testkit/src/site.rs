@@ -146,6 +146,14 @@ impl Site {
         self.server.send(request.expect("a whole request")).await
     }
 
+    /// Sends a form to one of the provider's addresses, as the site's own server does.
+    pub async fn post(&self, path: &str, headers: &[(&str, &str)], fields: &[(&str, &str)]) -> Answer {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+        self.server.send(request.body(Body::from(body)).expect("a whole request")).await
+    }
+
     /// Asks who the holder of an access token is.
     pub async fn user_info(&self, token: &str) -> Answer {
         let request = Request::get("/oidc/userinfo").header(header::AUTHORIZATION, format!("Bearer {token}"));

@@ -23,6 +23,7 @@ pub mod key;
 pub mod mail_link;
 pub mod message;
 pub mod number;
+pub mod oidc_policy;
 pub mod one_time_code;
 pub mod opener;
 pub mod password;

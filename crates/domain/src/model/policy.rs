@@ -21,6 +21,10 @@ pub struct Strangers {
     pub noted_per_network: u32,
     /// The same for all networks together.
     pub noted_in_all: u32,
+    /// How many requests of clients without a secret one network can leave with us in an hour.
+    pub pushed_per_network: u32,
+    /// The same for all networks together.
+    pub pushed_in_all: u32,
     /// How many mails with links one address gets in an hour, of each kind.
     pub mails_to_address: u32,
     /// How many mails with links one network can request in an hour, of each kind.
@@ -38,6 +42,8 @@ impl Default for Strangers {
             few_tries_memory: Duration::from_secs(60 * 60),
             noted_per_network: 10,
             noted_in_all: 100,
+            pushed_per_network: 600,
+            pushed_in_all: 30_000,
             mails_to_address: 3,
             mails_from_network: 20,
             mails_in_all: Limit::hourly(1_000),
@@ -79,6 +85,12 @@ pub struct Policy {
     pub code_lifetime: Duration,
     /// The lifetime of an access token, which cannot be renewed.
     pub access_token_lifetime: Duration,
+    /// How long refresh tokens of one sign-in work at most, however often they are renewed (J05).
+    pub refresh_lifetime: Duration,
+    /// How long a pushed authorization request waits to be used.
+    pub pushed_request_lifetime: Duration,
+    /// How long a device without a browser waits for the person to agree.
+    pub device_grant_lifetime: Duration,
     /// How long a session lasts that nobody uses (I04).
     pub session_idle: Duration,
     /// How long a session lasts at most, however much it is used (I04).
@@ -138,6 +150,9 @@ impl Default for Policy {
             enrolment_lifetime: minutes(5),
             code_lifetime: minutes(1),
             access_token_lifetime: minutes(10),
+            refresh_lifetime: minutes(30 * 24 * 60),
+            pushed_request_lifetime: minutes(1),
+            device_grant_lifetime: minutes(10),
             session_idle: minutes(60),
             session_lifetime: minutes(24 * 60),
             paces: Paces::default(),

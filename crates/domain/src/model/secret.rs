@@ -23,6 +23,16 @@ pub enum Kind {
     ServiceTicket,
     /// An access token, which the relying party shows.
     AccessToken,
+    /// A refresh token, which gets the relying party further access tokens.
+    RefreshToken,
+    /// An access token of a client itself, without a person.
+    ClientToken,
+    /// A pushed authorization request, by its address.
+    PushedRequest,
+    /// The code that a device without a browser polls with.
+    DeviceCode,
+    /// The code that the person types for such a device.
+    UserCode,
     /// An enrolment, by its QR code.
     Enrolment,
     /// A link that proves that a mail address is the person's own.
@@ -54,6 +64,11 @@ impl Kind {
             Self::Code => "cod_",
             Self::ServiceTicket => "ST-",
             Self::AccessToken => "tok_",
+            Self::RefreshToken => "rft_",
+            Self::ClientToken => "ctk_",
+            Self::PushedRequest => "urn:ietf:params:oauth:request_uri:",
+            Self::DeviceCode => "dvc_",
+            Self::UserCode => "usr_",
             Self::Enrolment => "ent_",
             Self::ConfirmAddress => "cnf_",
             Self::ResetPassword => "rst_",

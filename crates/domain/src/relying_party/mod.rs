@@ -2,7 +2,10 @@
 //! protocols.
 
 mod access_token;
+mod client_secret;
 mod one_time_result;
+mod pushed_request;
+mod refresh_token;
 
 use crate::error::Error;
 use crate::model::audit::{Entry, Event};

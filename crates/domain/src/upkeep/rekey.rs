@@ -8,6 +8,7 @@ use crate::model::audit_chain::Head;
 use crate::model::device::{KEY_PURPOSE, PIN_PURPOSE};
 use crate::model::id::BASE64;
 use crate::model::message::MESSAGE_PURPOSE;
+use crate::model::oidc_policy::CLIENT_SECRET_PURPOSE;
 use crate::model::{number, subscription};
 use crate::ports::sealer::{Sealer, Unsealable};
 
@@ -41,6 +42,8 @@ pub enum Sealed<'a> {
     Message,
     /// A signing key of the purpose with this name.
     SigningKey(&'a str),
+    /// The secret of a client that signs with it.
+    ClientSecret,
 }
 
 /// What a MAC of the audit log's chain covers.
@@ -65,6 +68,7 @@ impl Rekeying {
             Sealed::Number => number::PURPOSE,
             Sealed::Message => MESSAGE_PURPOSE,
             Sealed::SigningKey(name) => name,
+            Sealed::ClientSecret => CLIENT_SECRET_PURPOSE,
         };
         let opened = zeroize::Zeroizing::new(self.from.open(purpose, row, bytes)?);
         Ok(self.to.seal(purpose, row, &opened))

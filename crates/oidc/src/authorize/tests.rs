@@ -1,20 +1,23 @@
 //! Authorization requests that relying parties send, and some that nobody should.
 
+use sluss_domain::model::oidc_policy::Pkce;
+use sluss_domain::model::relying_party::OidcClient;
 use sluss_protocol::form::Form;
 use sluss_protocol::language::Language;
 use sluss_protocol::method::Level;
 
 use super::{AuthorizationRequest, Interaction, ReplyTo, ResponseMode};
 use crate::error::{AuthorizeError, UntrustedRequest};
-
-const CALLBACK: &str = "https://rasff.test/callback";
-const GOOD: &str = "response_type=code&client_id=rasff&redirect_uri=https%3A%2F%2Frasff.test%2Fcallback&scope=openid+email&state=s1\
-    &nonce=n1&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256";
+use crate::sample::{CALLBACK, GOOD, PLAIN, client, confidential};
 
 fn read(query: &str) -> Result<AuthorizationRequest, AuthorizeError> {
+    read_for(&client(), query)
+}
+
+fn read_for(client: &OidcClient, query: &str) -> Result<AuthorizationRequest, AuthorizeError> {
     let form = Form::parse(query);
-    let reply_to = ReplyTo::read(&form, &[CALLBACK.to_owned()], true).expect("the address is registered");
-    AuthorizationRequest::read(&form, reply_to)
+    let reply_to = ReplyTo::read(&form, client).expect("the address is registered");
+    AuthorizationRequest::read(&form, reply_to, client)
 }
 
 fn refused(query: &str) -> &'static str {
@@ -25,8 +28,9 @@ fn refused(query: &str) -> &'static str {
 fn s28_a_message_is_for_those_only_that_are_registered_for_it() {
     let form = Form::parse(&format!("{GOOD}&response_mode=web_message"));
     let read = |web_message| {
-        let reply_to = ReplyTo::read(&form, &[CALLBACK.to_owned()], web_message).unwrap();
-        (reply_to.mode(), AuthorizationRequest::read(&form, reply_to).map_err(|error| error.code()).map(drop))
+        let client = OidcClient { web_message, ..client() };
+        let reply_to = ReplyTo::read(&form, &client).unwrap();
+        (reply_to.mode(), AuthorizationRequest::read(&form, reply_to, &client).map_err(|error| error.code()).map(drop))
     };
     assert_eq!(read(false), (ResponseMode::Query, Err("unauthorized_client")));
     assert_eq!(read(true), (ResponseMode::WebMessage, Ok(())));
@@ -74,13 +78,12 @@ fn s18_a_name_that_nobody_here_knows_is_not_repeated() {
 
 #[test]
 fn j01_an_unknown_address_is_no_place_for_an_answer() {
-    let registered = [CALLBACK.to_owned()];
     for query in [
         "",
         "redirect_uri=https://evil.test/",
         "redirect_uri=https://rasff.test/callback&redirect_uri=https://evil.test/",
     ] {
-        let read = ReplyTo::read(&Form::parse(query), &registered, true);
+        let read = ReplyTo::read(&Form::parse(query), &client());
         assert_eq!(read, Err(UntrustedRequest::UnknownRedirectUri), "{query}");
     }
 }
@@ -101,7 +104,7 @@ fn j02_only_the_code_flow_with_s256_exists() {
         ("state=s1", "state=s1&request=x", "request_not_supported"),
         ("state=s1", "state=s1&request_uri=https://evil.test/", "request_uri_not_supported"),
         ("state=s1", "state=s1&registration=%7B%7D", "registration_not_supported"),
-        ("state=s1", "state=s1&response_mode=fragment", "invalid_request"),
+        ("state=s1", "state=s1&response_mode=query.jwt", "invalid_request"),
     ] {
         assert!(GOOD.contains(from), "{from}");
         assert_eq!(refused(&GOOD.replacen(from, to, 1)), error, "{to}");
@@ -160,4 +163,73 @@ fn j06_the_answer_says_who_gives_it() {
     let message = serde_json::to_value(reply.message_with_code("c1", issuer)).unwrap();
     assert_eq!((&message["type"], &message["iss"]), (&"success".into(), &issuer.into()));
     assert_eq!(reply.origin(), "https://rasff.test");
+}
+
+#[test]
+fn j02_a_confidential_client_needs_a_challenge_or_a_nonce_unless_registered_otherwise() {
+    let mut client = confidential();
+    let without = PLAIN.replace("&nonce=n1", "");
+    let code = |client: &OidcClient, query: &str| read_for(client, query).map_err(|error| error.code()).map(drop);
+    assert_eq!(code(&client, PLAIN), Ok(()), "a nonce");
+    assert_eq!(code(&client, &GOOD.replace("&nonce=n1", "")), Ok(()), "a challenge");
+    assert_eq!(code(&client, &without), Err("invalid_request"));
+    client.settings.pkce = Pkce::Optional;
+    assert_eq!(code(&client, &without), Ok(()));
+    assert_eq!(code(&client, &GOOD.replace("S256", "plain")), Err("invalid_request"));
+    client.settings.pkce = Pkce::Required;
+    assert_eq!(code(&client, PLAIN), Err("invalid_request"));
+    client.settings.pkce = Pkce::Optional;
+    client.secret_hash = None;
+    assert_eq!(code(&client, PLAIN), Err("invalid_request"), "whatever is registered, a public client needs one");
+}
+
+#[test]
+fn an_answer_travels_in_the_query_behind_the_number_sign_or_in_a_form() {
+    let issuer = "https://sluss.example.eu";
+    let fragment = read(&format!("{GOOD}&response_mode=fragment")).unwrap().reply_to;
+    let answer = fragment.url_with_code("c1", issuer);
+    assert_eq!(answer, format!("{CALLBACK}#code=c1&state=s1&iss=https%3A%2F%2Fsluss.example.eu"));
+    let form = read(&format!("{GOOD}&response_mode=form_post")).unwrap().reply_to;
+    assert_eq!(form.mode(), ResponseMode::FormPost);
+    let fields = form.fields_with_code("c1", issuer);
+    assert_eq!(fields, [("code", "c1".to_owned()), ("state", "s1".to_owned()), ("iss", issuer.to_owned())]);
+}
+
+#[test]
+fn j06_a_client_that_cannot_bear_it_is_not_told_who_answers() {
+    let mut client = client();
+    client.settings.no_iss = true;
+    let reply = read_for(&client, GOOD).unwrap().reply_to;
+    assert_eq!(reply.url_with_code("c1", "https://sluss.example.eu"), format!("{CALLBACK}?code=c1&state=s1"));
+    let again: ReplyTo = serde_json::from_str(&serde_json::to_string(&reply).unwrap()).unwrap();
+    assert_eq!(again, reply);
+}
+
+#[test]
+fn j16_tokens_are_for_registered_apis_only_and_for_several_at_once() {
+    let mut client = client();
+    client.settings.resources = vec!["https://a.test/".to_owned(), "https://b.test/".to_owned()];
+    let both = format!("{GOOD}&resource=https://b.test/&resource=https://a.test/");
+    assert_eq!(read_for(&client, &both).unwrap().resources, client.settings.resources);
+    let other = format!("{GOOD}&resource=https://c.test/");
+    assert_eq!(read_for(&client, &other).unwrap_err().code(), "invalid_target");
+}
+
+#[test]
+fn a_refresh_token_is_for_clients_that_may_have_one() {
+    let mut client = client();
+    let asking = GOOD.replace("openid+email", "openid+offline_access+email");
+    assert_eq!(read_for(&client, &asking).unwrap().scope, "openid email");
+    client.settings.offline_access = true;
+    assert_eq!(read_for(&client, &asking).unwrap().scope, "openid email offline_access");
+}
+
+#[test]
+fn j09_two_persons_at_once_cannot_be_meant() {
+    let named =
+        read(&format!("{GOOD}&claims=%7B%22id_token%22:%7B%22sub%22:%7B%22value%22:%22acc_1%22%7D%7D%7D")).unwrap();
+    assert!(named.may_be_about("acc_1") && !named.may_be_about("acc_2"));
+    assert!(named.clone().about("acc_1".to_owned()).is_ok());
+    assert_eq!(named.about("acc_2".to_owned()).unwrap_err().code(), "invalid_request");
+    assert!(read(GOOD).unwrap().may_be_about("acc_1"));
 }

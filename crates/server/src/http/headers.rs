@@ -6,6 +6,7 @@ use axum::http::header::{self, HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
 use sha2::{Digest, Sha256};
+use sluss_oidc::redirect_uri;
 
 /// What kind of page or body an answer is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub(crate) enum Surface {
     SignIn,
     /// The sign-in page in a frame: these origins may frame it, and nobody else.
     Framed(Vec<String>),
+    /// A page in such a window whose form goes to this address of the site.
+    FormPost(String),
     /// One of two pages at our two origins that open one another and talk.
     Moving,
     /// The authenticator: camera, service worker, manifest.
@@ -74,7 +77,11 @@ pub(crate) async fn secure(request: Request, next: Next) -> Response {
     set(header::REFERRER_POLICY, "no-referrer".to_owned());
     set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains".to_owned());
     // A site that opened the sign-in in a pop-up must still reach it when it comes back (docs/decisions/0026).
-    let opener = if matches!(surface, Surface::SignIn | Surface::Moving) { "unsafe-none" } else { "same-origin" };
+    let opener = if matches!(surface, Surface::SignIn | Surface::FormPost(_) | Surface::Moving) {
+        "unsafe-none"
+    } else {
+        "same-origin"
+    };
     set(fixed("cross-origin-opener-policy"), opener.to_owned());
     let shared = if surface == Surface::Embed { "cross-origin" } else { "same-origin" };
     set(fixed("cross-origin-resource-policy"), shared.to_owned());
@@ -101,11 +108,16 @@ fn content_security_policy(surface: &Surface, styles: Option<&OwnStyles>, frames
         _ => ("", "'none'"),
     };
     let styles = styles.map_or("", |styles| &styles.0);
+    // Some browsers hold the policy against where the site sends the person afterwards, too.
+    let forms = match surface {
+        Surface::FormPost(action) => format!("{} https:", redirect_uri::origin(action).unwrap_or_default()),
+        _ => "'self'".to_owned(),
+    };
     let frames = frames.filter(|frames| !frames.0.is_empty());
     let frames = frames.map(|frames| format!("; frame-src{}", frames.0)).unwrap_or_default();
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'{styles}; connect-src 'self'; img-src 'self' data:; \
-         base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors {ancestors}; \
+         base-uri 'none'; object-src 'none'; form-action {forms}; frame-ancestors {ancestors}; \
          require-trusted-types-for 'script'; trusted-types {types}{more}{frames}"
     )
 }

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use sluss_app::public_pages::{
     Guide, HelpContext, HelpPage, PageContext, PublicPage, help_document, public_page_document,
 };
-use sluss_app::sign_in::{ErrorExtras, ErrorKind, FrameHost, PageAssets, document, error_document};
+use sluss_app::sign_in::{ErrorExtras, ErrorKind, FrameHost, PageAssets, document, error_document, form_post_document};
 use sluss_app::surface::PageService;
 use sluss_domain::Error;
 use sluss_domain::model::relying_party::RelyingParty;
@@ -79,6 +79,13 @@ impl App {
     pub(crate) fn public_page(&self, status: StatusCode, page: &PublicPage, around: PageContext) -> Response {
         let assets = self.page_assets();
         html(status, public_page_document(page, around, &assets), Surface::Own, &assets.service)
+    }
+
+    /// The page whose form takes these fields to a registered address of a relying site.
+    pub(crate) fn form_post_page(&self, action: &str, fields: &[(&str, String)], language: Language) -> Response {
+        let assets = self.page_assets();
+        let document = form_post_document(action, fields, language, &assets);
+        html(StatusCode::OK, document, Surface::FormPost(action.to_owned()), &assets.service)
     }
 
     /// A page of the guide.

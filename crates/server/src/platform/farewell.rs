@@ -41,7 +41,10 @@ impl SiteFarewell {
         sid: &str,
     ) -> Result<VisitOutcome, String> {
         let Some(address) = &client.settings.backchannel_logout_uri else { return Ok(VisitOutcome::Deaf) };
-        let ended = EndedSession { issuer: &self.sluss.issuer, client: id, sub: visit.account.as_str(), sid };
+        let account = visit.account.as_str();
+        let sector = client.settings.pairwise_sector.as_deref();
+        let sub = sector.map_or_else(|| account.to_owned(), |sector| self.keys.pseudonym(sector, account));
+        let ended = EndedSession { issuer: &self.sluss.issuer, client: id, sub: &sub, sid };
         let jti = BASE64.encode(&random::<16>(&*self.sluss.entropy));
         let claims = ended.token(self.sluss.now().seconds(), &jti);
         let token = self.keys.signed(client.signing, LOGOUT_TOKEN_TYPE, &claims);

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use aws_lc_rs::hmac;
 use aws_lc_rs::signature::{EcdsaKeyPair, KeyPair};
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use sluss_delivery::push::VapidKey;
 use sluss_domain::Sluss;
@@ -19,6 +20,7 @@ use sluss_protocol::link::{KeyId, Signature, fingerprint};
 use zeroize::Zeroizing;
 
 use super::id_token_key::{IdTokenKey, make_p256, read_p256, sign_p256};
+use super::others_jwt;
 
 /// The keys, once they are loaded.
 #[derive(Default)]
@@ -30,6 +32,7 @@ struct Keys {
     link: Vec<EcdsaKeyPair>,
     push: Vec<EcdsaKeyPair>,
     pin: Option<hmac::Key>,
+    pairwise: Option<hmac::Key>,
 }
 
 impl std::fmt::Debug for Keyring {
@@ -54,7 +57,7 @@ impl Keyring {
     pub(crate) async fn read(&self, sluss: &Sluss) -> Result<(), String> {
         let mut stored = sluss.upkeep().signing_keys().await.map_err(|error| error.to_string())?;
         stored.sort_by_key(|key| key.retires_at.is_some());
-        let mut keys = Keys { id_token: Vec::new(), link: Vec::new(), push: Vec::new(), pin: None };
+        let mut keys = Keys { id_token: Vec::new(), link: Vec::new(), push: Vec::new(), pin: None, pairwise: None };
         for key in &stored {
             keys.read(sluss, key)?;
         }
@@ -68,7 +71,7 @@ impl Keyring {
     /// The public keys that ID tokens can be checked with (RFC 7517).
     #[must_use]
     pub fn jwks(&self) -> Value {
-        let keys = self.keys().id_token.iter().map(IdTokenKey::public);
+        let keys = self.keys().id_token.iter().flat_map(IdTokenKey::public);
         json!({ "keys": keys.collect::<Vec<_>>() })
     }
 
@@ -82,18 +85,27 @@ impl Keyring {
         ServerKeys { keys: keys.collect() }
     }
 
-    /// A signed ID token.
-    #[must_use]
-    pub fn id_token(&self, algorithm: Algorithm, claims: &impl Serialize) -> String {
-        self.signed(algorithm, "JWT", claims)
-    }
-
-    /// A token of this type, signed as ID tokens are.
+    /// A signed JWT of the type `typ`, such as an ID token (`JWT`).
     #[must_use]
     pub fn signed(&self, algorithm: Algorithm, typ: &'static str, claims: &impl Serialize) -> String {
         let mut keys = self.keys().id_token.iter();
-        let newest = keys.find(|key| key.algorithm() == algorithm);
-        newest.expect("`load` makes a key for each algorithm").token(typ, claims)
+        let newest = keys.find(|key| key.algorithms().contains(&algorithm));
+        newest.expect("`load` makes a key for each algorithm").token(algorithm, typ, claims)
+    }
+
+    /// The claims of a JWT that we signed with a key that is still published; `None` for any other.
+    #[must_use]
+    pub(crate) fn own<T: DeserializeOwned>(&self, jwt: &str) -> Option<T> {
+        let keys = serde_json::from_value(self.jwks()).ok()?;
+        others_jwt::signed_by(jwt, &keys, &others_jwt::SIGNATURES)
+    }
+
+    /// The pseudonym by which the sites of a sector know an account: 43 characters that say nothing about it, and the
+    /// same for ever.
+    #[must_use]
+    pub fn pseudonym(&self, sector: &str, account: &str) -> String {
+        let key = self.keys().pairwise.as_ref().expect("`load` makes a key for each purpose");
+        BASE64.encode(hmac::sign(key, format!("{sector} {account}").as_bytes()).as_ref())
     }
 }
 
@@ -112,6 +124,7 @@ impl Keys {
             // A push key that is no longer in use was published to nobody.
             Purpose::Pin if key.retires_at.is_some() => {}
             Purpose::Pin => self.pin = Some(hmac::Key::new(hmac::HMAC_SHA256, &private)),
+            Purpose::Pairwise => self.pairwise = Some(hmac::Key::new(hmac::HMAC_SHA256, &private)),
         }
         Ok(())
     }
@@ -127,7 +140,7 @@ fn private_key(sluss: &Sluss, purpose: Purpose) -> Result<Zeroizing<Vec<u8>>, St
     let made = match purpose {
         Purpose::IdToken(algorithm) => IdTokenKey::make(algorithm),
         Purpose::Link | Purpose::Push => make_p256(),
-        Purpose::Pin => Some(random::<32>(&*sluss.entropy).to_vec()),
+        Purpose::Pin | Purpose::Pairwise => Some(random::<32>(&*sluss.entropy).to_vec()),
     };
     Ok(Zeroizing::new(made.ok_or("a key could not be made")?))
 }

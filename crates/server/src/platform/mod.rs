@@ -13,6 +13,7 @@ mod keyring;
 mod mark;
 mod master_key;
 mod open_files;
+pub(crate) mod others_jwt;
 mod pin_search;
 mod steady;
 mod system;

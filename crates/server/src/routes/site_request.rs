@@ -1,13 +1,15 @@
 //! A relying site's stored request, by whichever protocol it came: what the pages of a sign-in need of it, and how the answer gets back.
 
+use axum::http::HeaderMap;
 use axum::response::Response;
 use sluss_app::sign_in::FrameHost;
 use sluss_domain::Error;
+use sluss_domain::model::id::AccountId;
 use sluss_domain::model::requirement::Requirement;
 use sluss_domain::model::secret::Bearer;
 use sluss_domain::model::session::Session;
 use sluss_domain::model::stored_request::{Protocol, StoredRequest};
-use sluss_oidc::authorize::AuthorizationRequest;
+use sluss_oidc::authorize::{AuthorizationRequest, ResponseMode};
 use sluss_oidc::error::AuthorizeError;
 use sluss_protocol::frame::FrameMessage;
 use sluss_protocol::method::Level;
@@ -45,30 +47,59 @@ impl SiteRequest {
         }
     }
 
-    /// The way back with what the site redeems.
-    pub(crate) fn onward(&self, result: &Bearer, issuer: &str) -> Forward {
+    /// The way back with what the site redeems, for the account that signed in. `handle` is that of the sign-in, for an answer that has to be
+    /// a form on a page of its own.
+    pub(crate) fn onward(&self, app: &App, handle: &str, result: &Bearer, account: &AccountId) -> Forward {
         match self {
-            Self::Oidc(request) => Forward::Redirect { url: request.reply_to.url_with_code(result.expose(), issuer) },
+            Self::Oidc(request) => {
+                oidc::answer::forward(&request.reply_to, handle, &oidc::answer::passed(app, request, result, account))
+            }
         }
     }
 
     /// The way back of somebody who did not sign in.
-    pub(crate) fn refused(&self, issuer: &str) -> Forward {
+    pub(crate) fn refused(&self, app: &App, handle: &str) -> Forward {
         match self {
-            Self::Oidc(request) => {
-                Forward::Redirect { url: request.reply_to.url_with_error(&AuthorizeError::AccessDenied, issuer) }
+            Self::Oidc(request) => oidc::answer::forward(
+                &request.reply_to,
+                handle,
+                &request.reply_to.fields_with_error(&AuthorizeError::AccessDenied, &app.instance.sluss.issuer),
+            ),
+        }
+    }
+
+    /// The page whose form takes the answer to a site that wants it so: a result with the account that signed in, or that nobody did. `None` for
+    /// all other sites.
+    pub(crate) fn form(
+        &self,
+        app: &App,
+        result: Option<(&Bearer, &AccountId)>,
+        headers: &HeaderMap,
+    ) -> Option<Response> {
+        match self {
+            Self::Oidc(request) if request.reply_to.mode() == ResponseMode::FormPost => {
+                let (reply_to, denied) = (&request.reply_to, AuthorizeError::AccessDenied);
+                let fields = match result {
+                    Some((code, account)) => oidc::answer::passed(app, request, code, account),
+                    None => reply_to.fields_with_error(&denied, &app.instance.sluss.issuer),
+                };
+                Some(oidc::answer::now(app, reply_to, &fields, headers))
             }
+            Self::Oidc(_) => None,
         }
     }
 
     /// The page around a frame, and what it is told: of the result, of how else the sign-in ended, or nothing yet. `None` if the protocol
     /// knows no frames.
-    pub(crate) fn host(&self, said: Said<'_>, issuer: &str) -> Option<FrameHost> {
+    pub(crate) fn host(&self, app: &App, said: Said<'_>) -> Option<FrameHost> {
         let Self::Oidc(request) = self;
-        let reply_to = &request.reply_to;
+        let (reply_to, issuer) = (&request.reply_to, &app.instance.sluss.issuer);
         let message: Option<FrameMessage> = match said {
             Said::Nothing | Said::Ended(EndReason::Finished) => None,
-            Said::Passed(result) => Some(reply_to.message_with_code(result.expose(), issuer)),
+            Said::Passed(_, account) if !oidc::subject::may_be_about(app, request, account) => {
+                Some(reply_to.message_with_error(&AuthorizeError::LoginRequired))
+            }
+            Said::Passed(result, _) => Some(reply_to.message_with_code(result.expose(), issuer)),
             Said::Ended(EndReason::Cancelled) => Some(reply_to.message_of_cancel()),
             Said::Ended(EndReason::Expired) => Some(reply_to.message_with_error(&AuthorizeError::AccessDenied)),
         };
@@ -86,7 +117,7 @@ impl SiteRequest {
 /// What the page around a frame is told.
 pub(crate) enum Said<'a> {
     Nothing,
-    Passed(&'a Bearer),
+    Passed(&'a Bearer, &'a AccountId),
     Ended(EndReason),
 }
 

@@ -27,6 +27,11 @@ impl StartedSignIn {
     /// A redirect to the page that says who is signed in instead.
     pub(crate) const MISMATCH: &'static str = "/mismatch";
 
+    /// A redirect to a page that comes before it.
+    pub(crate) fn go_to(self, path: &str) -> Response {
+        with_cookies(see_other_on(self.surface, path), self.cookies)
+    }
+
     /// A redirect to one of its pages.
     pub(crate) fn go(self, first: &str) -> Response {
         let page = see_other_on(self.surface, &format!("/sign-in/{}{first}", self.handle.expose()));

@@ -16,6 +16,8 @@ pub(crate) struct SingleSignOn {
     pub(crate) enough: Option<Session>,
     /// It belongs to somebody other than the person whom the site names.
     pub(crate) other: bool,
+    /// It is the right person's, and of a lower level than is needed.
+    pub(crate) too_low: bool,
 }
 
 /// Looks up the session that this browser holds. `wanted` is the person whom the site names, if any.
@@ -30,10 +32,11 @@ pub(crate) async fn find(
     let session = app.instance.sluss.sessions().find(&token, Audience::SingleSignOn).await;
     let Some(session) = Error::or_none(session)? else { return Ok(SingleSignOn::default()) };
     if is_for_other(app, wanted, &session).await? {
-        return Ok(SingleSignOn { enough: None, other: true });
+        return Ok(SingleSignOn { other: true, ..SingleSignOn::default() });
     }
     let enough = app.instance.sluss.sessions().serves(&session, requirement, factor_age_hours).await?;
-    Ok(SingleSignOn { enough: enough.then_some(session), other: false })
+    let too_low = session.level < requirement.level;
+    Ok(SingleSignOn { enough: enough.then_some(session), other: false, too_low })
 }
 
 /// Whether the site names somebody other than the person who is signed in.

@@ -8,7 +8,7 @@ use sluss_domain::model::secret::BearerHash;
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};
 
-use crate::row::{failed, get, moment, parsed};
+use crate::row::{failed, get, json, moment, parsed, to_json};
 use crate::statement::{Statement, statement};
 
 pub(crate) async fn by_token(pool: &AnyPool, token: &BearerHash) -> Result<Option<AccessToken>, Error> {
@@ -25,13 +25,14 @@ fn read(row: &AnyRow) -> Result<AccessToken, Error> {
         account: parsed(row, "account", AccountId::parse)?,
         opener: parsed(row, "opener", Opener::from_name)?,
         scope: get(row, "scope")?,
+        facts: json(row, "facts")?,
         expires_at: moment(row, "expires_at")?,
     })
 }
 
 pub(crate) fn add(token: &AccessToken) -> Statement {
-    let sql = "INSERT INTO access_tokens (token_hash, code_hash, account, scope, expires_at, opener) \
-         VALUES ($1, $2, $3, $4, $5, $6)";
+    let sql = "INSERT INTO access_tokens (token_hash, code_hash, account, scope, expires_at, opener, facts) \
+         SELECT $1, $2, id, $4, $5, $6, $7 FROM accounts WHERE id = $3 AND disabled = 0";
     statement(sql)
         .bind(token.token.as_str())
         .bind(token.code.as_str())
@@ -39,6 +40,11 @@ pub(crate) fn add(token: &AccessToken) -> Statement {
         .bind(token.scope.clone())
         .bind(token.expires_at.0)
         .bind(token.opener.name())
+        .bind(to_json(&token.facts))
+}
+
+pub(crate) fn revoke_one(token: &BearerHash) -> Statement {
+    statement("DELETE FROM access_tokens WHERE token_hash = $1").bind(token.as_str())
 }
 
 pub(crate) fn revoke(code: &BearerHash) -> Statement {

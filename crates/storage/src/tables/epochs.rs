@@ -12,11 +12,15 @@ use crate::statement::{Statement, statement};
 
 /// What was begun, opened or issued, and expires. A planned factor reset has been carried out or undone since, or was
 /// planned for a time that was wrong.
-const VOID: [&str; 13] = [
+const VOID: [&str; 17] = [
     "DELETE FROM sessions",
     "DELETE FROM sign_ins",
     "DELETE FROM grants",
     "DELETE FROM access_tokens",
+    "DELETE FROM refresh_tokens",
+    "DELETE FROM client_tokens",
+    "DELETE FROM pushed_requests",
+    "DELETE FROM device_grants",
     "DELETE FROM enrolments",
     "DELETE FROM number_claims",
     "DELETE FROM mail_links",
@@ -79,7 +83,7 @@ mod tests {
 
     /// Who people are and how they sign in; relying parties; the audit log; and counts of attempts and allowances,
     /// which protect as they are.
-    const KEPT: [&str; 16] = [
+    const KEPT: [&str; 17] = [
         "accounts",
         "account_attributes",
         "device_counts",
@@ -88,6 +92,7 @@ mod tests {
         "failures",
         "clients",
         "client_logos",
+        "client_secrets",
         "signing_keys",
         "audit_entries",
         "audit_base",

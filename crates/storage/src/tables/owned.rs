@@ -33,18 +33,20 @@ const BEGUN: [&str; 6] = [
 
 /// What was opened, and the marks of the browsers that it was opened in. A redeemed code is kept, so that a second use
 /// of it is still noticed. The account's row comes first, as wherever it is locked.
-const OPENED: [&str; 4] = [
+const OPENED: [&str; 5] = [
     "UPDATE accounts SET marks_era = marks_era + 1 WHERE id = $1",
     "DELETE FROM sessions WHERE account = $1 AND token_hash <> $2",
     "DELETE FROM grants WHERE account = $1 AND used = 0",
     "DELETE FROM access_tokens WHERE account = $1",
+    "DELETE FROM refresh_tokens WHERE account = $1",
 ];
 
 /// The same for one opener, with the last pages of the sign-ins that it completed.
-const OPENED_BY: [&str; 4] = [
+const OPENED_BY: [&str; 5] = [
     "DELETE FROM sessions WHERE account = $1 AND opener = $2 AND token_hash <> $3",
     "DELETE FROM grants WHERE account = $1 AND used = 0 AND opener = $2",
     "DELETE FROM access_tokens WHERE account = $1 AND opener = $2",
+    "DELETE FROM refresh_tokens WHERE account = $1 AND opener = $2",
     "DELETE FROM sign_ins WHERE account = $1 AND opener = $2",
 ];
 

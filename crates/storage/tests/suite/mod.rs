@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use sluss_domain::model::account::Account;
 use sluss_domain::model::attributes::Released;
-use sluss_domain::model::authorization::{AccessToken, Grant};
+use sluss_domain::model::authorization::{AccessToken, Grant, TokenFacts};
 use sluss_domain::model::branding::Branding;
 use sluss_domain::model::device::Device;
 use sluss_domain::model::email::Email;
@@ -134,6 +134,7 @@ pub(crate) fn access_token(grant: &Grant) -> AccessToken {
         account: grant.account.clone(),
         opener: grant.opener.clone(),
         scope: "openid".to_owned(),
+        facts: TokenFacts { client: grant.client.clone(), ..TokenFacts::default() },
         expires_at: NOW,
     }
 }

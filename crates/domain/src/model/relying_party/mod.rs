@@ -39,6 +39,10 @@ pub struct RelyingParty {
 
 /// The part of a registration that belongs to one protocol.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there are a few of them at a time, and almost all are of OpenID Connect"
+)]
 pub enum Registration {
     /// A client of OpenID Connect.
     Oidc(OidcClient),

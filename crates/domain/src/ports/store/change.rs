@@ -27,6 +27,7 @@ use crate::model::sign_in::{Reached, SignIn};
 use crate::model::timestamp::Timestamp;
 use crate::model::wake_up::WakeUp;
 use crate::model::{approval, enrolment};
+use crate::ports::store::issued_change::IssuedChange;
 use crate::ports::store::number_change::NumberChange;
 use crate::ports::store::own_change::OwnChange;
 use crate::ports::store::visit_change::VisitChange;
@@ -183,6 +184,8 @@ pub enum Change {
     UseGrant(BearerHash),
     /// Adds an access token in the commit that redeems its code.
     AddAccessToken(AccessToken),
+    /// A change to what else clients hold and begin.
+    Issued(IssuedChange),
     /// Revokes everything that was issued for this code.
     RevokeTokensOf(BearerHash),
     /// Spends a device's proof, remembered until this time; conflicts if it was spent before.

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 
 use crate::error::Error;
-use crate::model::authorization::{AccessToken, Grant};
+use crate::model::authorization::{AccessToken, ClientToken, DeviceGrant, Grant, PushedRequest, RefreshToken};
 use crate::model::relying_party::RelyingParty;
 use crate::model::secret::BearerHash;
 
@@ -20,4 +20,14 @@ pub trait RelyingPartyStore: Send + Sync {
     async fn grant(&self, code: &BearerHash) -> Result<Option<Grant>, Error>;
     /// Finds an access token, expired or not.
     async fn access_token(&self, token: &BearerHash) -> Result<Option<AccessToken>, Error>;
+    /// Finds a refresh token, used, expired or not.
+    async fn refresh_token(&self, token: &BearerHash) -> Result<Option<RefreshToken>, Error>;
+    /// Finds a client's own token, expired or not.
+    async fn client_token(&self, token: &BearerHash) -> Result<Option<ClientToken>, Error>;
+    /// A client's secret, sealed.
+    async fn client_secret(&self, client: &str) -> Result<Option<Vec<u8>>, Error>;
+    /// Finds a request that a client left with us, by the hash of its `request_uri`.
+    async fn pushed_request(&self, uri: &BearerHash) -> Result<Option<PushedRequest>, Error>;
+    /// Finds a device's sign-in by the hash of the device code, or of the code that the person types.
+    async fn device_grant(&self, code: &BearerHash) -> Result<Option<DeviceGrant>, Error>;
 }

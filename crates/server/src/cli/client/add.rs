@@ -3,9 +3,11 @@
 use clap::{ArgGroup, Args};
 use sluss_domain::model::attributes::Released;
 use sluss_domain::model::branding::Branding;
+use sluss_domain::model::oidc_policy::ClientAuth;
 use sluss_domain::model::relying_party::{OidcClient, OidcSettings, Registration, RelyingParty};
 
 use super::branding::{BrandingOptions, LogoChange};
+use super::oidc_options::OidcOptions;
 use super::secret::Secret;
 use super::{AskedLevel, Signing, hours, put};
 use crate::Instance;
@@ -55,13 +57,19 @@ pub(in crate::cli) struct Add {
     #[arg(long)]
     replace: bool,
     #[command(flatten)]
+    oidc: OidcOptions,
+    #[command(flatten)]
     branding: BrandingOptions,
 }
 
 pub(super) async fn add(instance: &Instance, asked: Add) -> Result<(), String> {
+    let mut settings = OidcSettings::default();
+    asked.oidc.change(&mut settings)?;
+    let auth = settings.client_auth;
     let secret = match (asked.public, asked.secret_stdin) {
         (true, _) => None,
         (false, true) => Some(Secret::read()?),
+        (false, false) if auth == ClientAuth::PrivateKeyJwt => None,
         (false, false) => Some(Secret::make(instance)),
     };
     let protocol = Registration::Oidc(OidcClient {
@@ -71,7 +79,7 @@ pub(super) async fn add(instance: &Instance, asked: Add) -> Result<(), String> {
         secret_hash: secret.as_ref().map(Secret::hash),
         signing: asked.signing.into(),
         id_token_claims: asked.id_token_claims,
-        settings: OidcSettings::default(),
+        settings,
     });
     // One that takes another's place takes its logo away too.
     let logo = match asked.branding.logo()? {
@@ -91,7 +99,10 @@ pub(super) async fn add(instance: &Instance, asked: Add) -> Result<(), String> {
         protocol,
     };
     admit(instance, &client, asked.replace, asked.alike).await?;
+    let sealed = Secret::to_seal(secret.as_ref(), auth, None)?;
+    let id = client.id.clone();
     put(instance, client, logo, "is registered").await?;
+    sealed.seal(instance, &id).await?;
     if let Some(secret) = secret {
         secret.show();
     }

@@ -2,6 +2,7 @@
 
 mod add;
 mod branding;
+mod oidc_options;
 mod secret;
 mod update;
 mod view;
@@ -51,7 +52,8 @@ const EXAMPLES: &str = "Examples:
   sluss client show rasff-window
   sluss client update rasff-window --factor-age-hours 48
   sluss client update rasff-window --accent \"#7a1f5c\" --support-email help@rasff.example.eu
-  sluss client update rasff-window --new-secret";
+  sluss client update rasff-window --new-secret
+  sluss client add reports --name Reports --redirect-uri https://reports.example.eu/oidc --pkce required --offline-access";
 
 impl Command {
     /// Whether it only shows what is there.
@@ -80,6 +82,10 @@ enum Signing {
     Rs256,
     /// Smaller and faster, for libraries that are told to expect it
     Es256,
+    /// RSA with a random salt, for profiles that forbid the older padding
+    Ps256,
+    /// Ed25519, for libraries that know it
+    Eddsa,
 }
 
 impl From<AskedLevel> for Level {
@@ -96,6 +102,8 @@ impl From<Signing> for Algorithm {
         match signing {
             Signing::Rs256 => Self::Rs256,
             Signing::Es256 => Self::Es256,
+            Signing::Ps256 => Self::Ps256,
+            Signing::Eddsa => Self::EdDsa,
         }
     }
 }

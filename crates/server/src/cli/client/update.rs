@@ -2,9 +2,11 @@
 
 use clap::builder::BoolishValueParser;
 use clap::{ArgGroup, Args};
+use sluss_domain::model::oidc_policy::ClientAuth;
 use sluss_domain::model::relying_party::Registration;
 
 use super::branding::BrandingOptions;
+use super::oidc_options::OidcOptions;
 use super::secret::Secret;
 use super::{AskedLevel, Signing, found, hours, put};
 use crate::Instance;
@@ -58,6 +60,8 @@ pub(in crate::cli) struct Update {
     #[arg(long, requires = "name")]
     alike: bool,
     #[command(flatten)]
+    oidc: OidcOptions,
+    #[command(flatten)]
     branding: BrandingOptions,
 }
 
@@ -82,6 +86,8 @@ pub(super) async fn update(instance: &Instance, asked: Update) -> Result<(), Str
     client.web_message = asked.web_message.unwrap_or(client.web_message);
     client.signing = asked.signing.map_or(client.signing, Into::into);
     client.id_token_claims = asked.id_token_claims.unwrap_or(client.id_token_claims);
+    let before = client.settings.client_auth;
+    asked.oidc.change(&mut client.settings)?;
     let secret = match (asked.new_secret, asked.secret_stdin) {
         (true, _) => Some(Secret::make(instance)),
         (false, true) => Some(Secret::read()?),
@@ -93,8 +99,16 @@ pub(super) async fn update(instance: &Instance, asked: Update) -> Result<(), Str
     if let Some(secret) = &secret {
         client.secret_hash = Some(secret.hash());
     }
+    let auth = client.settings.client_auth;
+    if auth == ClientAuth::Secret && before != auth && secret.is_none() && !asked.public {
+        return Err(
+            "the site has no secret that could be compared: add --new-secret, --secret-stdin or --public".to_owned()
+        );
+    }
+    let sealed = Secret::to_seal(secret.as_ref(), auth, Some(before))?;
     admit(instance, &party, true, alike).await?;
     put(instance, party, logo, "is changed").await?;
+    sealed.seal(instance, &asked.id).await?;
     if let Some(secret) = secret {
         secret.show();
     }

@@ -1,5 +1,7 @@
 //! `/oidc/authorize`: a relying site asks for somebody to be signed in (OpenID Connect Core, section 3.1.2).
 
+use std::borrow::Cow;
+
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
@@ -20,6 +22,8 @@ use sluss_protocol::problem::ProblemCode;
 use sluss_protocol::sign_in::Mode;
 use url::form_urlencoded;
 
+use super::subject::{may_be_about, with_hint};
+use super::{answer, par};
 use crate::http::answer::Failure;
 use crate::http::cookies::Name;
 use crate::http::redirect::see_other_on;
@@ -67,17 +71,42 @@ async fn authorize(app: &App, form: &Form, requester: &Requester) -> Response {
         Err(Error::NotFound) => return app.error_page(ErrorKind::UnknownSite, language),
         Err(error) => return app.failed_page(&error, language),
     };
-    let registered = client.oidc().map(|oidc| ReplyTo::read(form, &oidc.redirect_uris, oidc.web_message));
-    let Some(Ok(reply_to)) = registered else {
+    let Some(oidc) = client.oidc() else { return app.error_page(ErrorKind::ReturnAddress, language) };
+    let (form, pushed) = match par::taken(app, &client.id, form).await {
+        None => (Cow::Borrowed(form), false),
+        Some(Ok(form)) => (Cow::Owned(form), true),
+        Some(Err(error)) => return not_pushed(app, &client, form, &error, requester),
+    };
+    let Ok(reply_to) = ReplyTo::read(&form, oidc) else {
         return app.error_page(ErrorKind::ReturnAddress, language);
     };
-    let answered = match AuthorizationRequest::read(form, reply_to.clone()) {
+    let read = if pushed || !oidc.settings.has_to_push() {
+        AuthorizationRequest::read(&form, reply_to.clone(), oidc)
+    } else {
+        Err(AuthorizeError::InvalidRequest("this client has to push its requests (RFC 9126)".to_owned()))
+    };
+    let answered = match read.and_then(|request| with_hint(app, &client.id, request)) {
         Ok(request) => grant_or_ask(app, &client, request, requester).await,
         Err(error) => Err(error),
     };
     match answered {
         Ok(response) => response,
         Err(error) => refuse(app, &client, &reply_to, &error, requester),
+    }
+}
+
+/// What became of a pushed request is told to the site if the address by which it wants to hear is there too, otherwise to the person.
+fn not_pushed(app: &App, client: &RelyingParty, form: &Form, error: &Error, requester: &Requester) -> Response {
+    let language = app.cookies().language(&requester.headers);
+    let reply_to = client.oidc().and_then(|oidc| ReplyTo::read(form, oidc).ok());
+    match (error, reply_to) {
+        (Error::NotFound | Error::Expired | Error::AlreadyUsed, Some(reply_to)) => {
+            refuse(app, client, &reply_to, &AuthorizeError::InvalidRequestUri, requester)
+        }
+        (Error::NotFound | Error::Expired | Error::AlreadyUsed, None) => {
+            app.error_page(ErrorKind::BadRequest, language)
+        }
+        (error, _) => app.failed_page(error, language),
     }
 }
 
@@ -96,21 +125,28 @@ async fn grant_or_ask(
         let wanted = request.login_hint.as_deref();
         single_sign_on::find(app, &requester.headers, wanted, &requirement, client.factor_age_hours).await
     };
-    let SingleSignOn { enough, other } = match found {
+    let SingleSignOn { enough, other, too_low } = match found {
         Ok(found) => found,
         // To say that nobody is signed in would be untrue, and sites end their own sessions when they hear it.
         Err(error) if request.prompt == Interaction::Never => return Err(later(&error)),
         Err(error) => return Ok(app.failed_page(&error, app.cookies().language(&requester.headers))),
     };
+    let enough = enough.filter(|session| may_be_about(app, &request, &session.account));
     if let Some(session) = enough {
         return Ok(grant(app, &client.id, &request, &session, requester).await);
     }
     if request.prompt == Interaction::Never {
-        return Err(AuthorizeError::LoginRequired);
+        // A site that hears that nobody is signed in ends its own session.
+        return Err(if too_low { AuthorizeError::InteractionRequired } else { AuthorizeError::LoginRequired });
     }
     // If the site names a person and somebody else is signed in, the page says so first.
     let first =
         if other && request.prompt == Interaction::AsNeeded { StartedSignIn::MISMATCH } else { StartedSignIn::FIRST };
+    if request.create && !app.instance.sluss.policy.sign_up {
+        return Err(AuthorizeError::InvalidRequest(
+            "prompt=create is not supported: people cannot sign up here".to_owned(),
+        ));
+    }
     Ok(ask(app, client, &request, requirement.level, framed, requester, first).await)
 }
 
@@ -129,17 +165,19 @@ pub(crate) async fn grant(
     requester: &Requester,
 ) -> Response {
     let sluss = &app.instance.sluss;
-    match sluss.relying_parties().grant_silently(client, &request.stored(), session, &requester.visitor).await {
-        Ok(code) => see_other_on(Surface::SignIn, &request.reply_to.url_with_code(code.expose(), &sluss.issuer)),
+    let granted = sluss.relying_parties().grant_silently(client, &request.stored(), session, &requester.visitor).await;
+    let reply_to = &request.reply_to;
+    let fields = match granted {
+        Ok(code) => reply_to.fields_with_code(code.expose(), &sluss.issuer),
         Err(Error::Crowded { .. }) => {
-            let later = AuthorizeError::TemporarilyUnavailable;
-            see_other_on(Surface::SignIn, &request.reply_to.url_with_error(&later, &sluss.issuer))
+            reply_to.fields_with_error(&AuthorizeError::TemporarilyUnavailable, &sluss.issuer)
         }
         Err(error @ Error::Unavailable(_)) if request.prompt == Interaction::Never => {
-            see_other_on(Surface::SignIn, &request.reply_to.url_with_error(&later(&error), &sluss.issuer))
+            reply_to.fields_with_error(&later(&error), &sluss.issuer)
         }
-        Err(error) => app.failed_page(&error, app.cookies().language(&requester.headers)),
-    }
+        Err(error) => return app.failed_page(&error, app.cookies().language(&requester.headers)),
+    };
+    answer::now(app, reply_to, &fields, &requester.headers)
 }
 
 /// Begins a sign-in and goes to its page.
@@ -164,6 +202,7 @@ async fn ask(
     let chosen = app.cookies().get(&requester.headers, Name::Language).and_then(|tag| Language::from_tag(&tag));
     let language = chosen.or(request.language).unwrap_or_else(|| app.cookies().language(&requester.headers));
     match begin(app, target, framed, language, request.login_hint.as_deref().unwrap_or_default(), requester).await {
+        Ok(begun) if request.create && !framed => begun.go_to("/sign-up"),
         Ok(begun) => begun.go(first),
         Err(error @ (Error::Crowded { .. } | Error::Unavailable(_))) if framed => {
             let told = request.reply_to.message_with_error(&AuthorizeError::TemporarilyUnavailable);
@@ -220,9 +259,12 @@ fn refuse(
     requester: &Requester,
 ) -> Response {
     match reply_to.mode() {
-        ResponseMode::Query => {
-            see_other_on(Surface::SignIn, &reply_to.url_with_error(error, &app.instance.sluss.issuer))
-        }
+        ResponseMode::Query | ResponseMode::Fragment | ResponseMode::FormPost => answer::now(
+            app,
+            reply_to,
+            &reply_to.fields_with_error(error, &app.instance.sluss.issuer),
+            &requester.headers,
+        ),
         ResponseMode::WebMessage => {
             let detail = format!("{}: {error}", error.code());
             let host = around(reply_to, reply_to.message_with_error(error));

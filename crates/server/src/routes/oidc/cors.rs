@@ -1,10 +1,11 @@
 //! What pages of other sites may read (J14): every page may read discovery and keys; the pages of public clients, which have no back end, may
-//! read tokens and userinfo. Never with cookies.
+//! read tokens and userinfo, and so may the origins that another client registered for that. Never with cookies.
 
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use sluss_domain::Error;
+use sluss_domain::model::relying_party::RelyingParty;
 
 use crate::http::App;
 use crate::sign_in::origins;
@@ -18,7 +19,7 @@ pub(crate) fn open(mut response: Response) -> Response {
     response
 }
 
-/// Readable by pages of public clients.
+/// Readable by pages of clients that have pages which call.
 pub(super) async fn for_clients(app: &App, request: &HeaderMap, mut response: Response) -> Response {
     let headers = response.headers_mut();
     headers.append(header::VARY, HeaderValue::from_static("origin"));
@@ -37,7 +38,10 @@ pub(crate) async fn preflight(State(app): State<App>, request: HeaderMap) -> Res
     headers.insert(header::ALLOW, HeaderValue::from_static("GET, POST, OPTIONS"));
     if headers.contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN) {
         headers.insert(header::ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static("GET, POST"));
-        headers.insert(header::ACCESS_CONTROL_ALLOW_HEADERS, HeaderValue::from_static("authorization, content-type"));
+        headers.insert(
+            header::ACCESS_CONTROL_ALLOW_HEADERS,
+            HeaderValue::from_static("authorization, content-type, dpop"),
+        );
         headers.insert(header::ACCESS_CONTROL_MAX_AGE, REMEMBERED);
     }
     response
@@ -54,12 +58,17 @@ pub(crate) async fn open_preflight() -> Response {
     response
 }
 
-/// The page's origin, if some public client has registered it.
+/// The page's origin, if some client has it: a public one by its redirect addresses too, any other by the origins that were registered besides.
 async fn allowed(app: &App, request: &HeaderMap) -> Option<HeaderValue> {
     let origin = request.get(header::ORIGIN)?;
     let text = origin.to_str().ok()?;
     let clients = app.instance.sluss.store.relying_parties().await;
     let clients = clients.inspect_err(|error: &Error| tracing::error!(%error, "no origin could be looked up")).ok()?;
-    let mut public = clients.iter().filter(|party| party.oidc().is_some_and(|client| client.secret_hash.is_none()));
-    public.any(|party| origins(party).iter().any(|known| known == text)).then(|| origin.clone())
+    let is_known = |party: &RelyingParty| {
+        party.oidc().is_some_and(|client| {
+            let known = if client.is_public() { origins(party) } else { client.origins.clone() };
+            known.iter().any(|known| known == text)
+        })
+    };
+    clients.iter().any(is_known).then(|| origin.clone())
 }

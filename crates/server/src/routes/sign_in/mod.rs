@@ -12,6 +12,7 @@ pub(crate) mod lost;
 pub(crate) mod mismatch;
 pub(crate) mod remedy;
 mod remedy_links;
+pub(crate) mod site;
 mod status;
 pub(crate) mod stay;
 mod texts;

@@ -2,6 +2,7 @@
 
 use axum::http::HeaderMap;
 use sluss_app::sign_in::FrameHost;
+use sluss_domain::model::id::AccountId;
 use sluss_domain::model::sign_in::{QrChallenge, SignIn, SignInState, SmsChallenge, Target};
 use sluss_domain::{Error, Timestamp};
 use sluss_protocol::account_page::AccountPage;
@@ -52,11 +53,11 @@ pub(super) fn host(app: &App, sign_in: &SignIn) -> Result<Option<FrameHost>, Err
     };
     let result = app.instance.sluss.sign_ins().code_of(sign_in);
     let said = match &sign_in.state {
-        SignInState::Passed { .. } => Said::Passed(&result),
+        SignInState::Passed { evidence, .. } => Said::Passed(&result, &evidence.account),
         SignInState::Ended { reason } => Said::Ended(*reason),
         _ => Said::Nothing,
     };
-    Ok(SiteRequest::read(request)?.host(said, &app.instance.sluss.issuer))
+    Ok(SiteRequest::read(request)?.host(app, said))
 }
 
 fn step(app: &App, handle: &str, sign_in: &SignIn, headers: &HeaderMap) -> Result<Step, Error> {
@@ -93,8 +94,12 @@ fn step(app: &App, handle: &str, sign_in: &SignIn, headers: &HeaderMap) -> Resul
                 lost_url,
             }
         }
-        SignInState::Passed { email, .. } => Step::Passed { email, forward: onward(app, sign_in)? },
-        SignInState::Ended { reason } => Step::Ended { reason, forward: way_back(app, &sign_in.target, reason)? },
+        SignInState::Passed { email, evidence, .. } => {
+            Step::Passed { email, forward: onward(app, handle, sign_in, &evidence.account)? }
+        }
+        SignInState::Ended { reason } => {
+            Step::Ended { reason, forward: way_back(app, handle, &sign_in.target, reason)? }
+        }
     })
 }
 
@@ -145,19 +150,19 @@ fn qr_code(app: &App, email: String, challenge: QrChallenge) -> Result<Step, Err
 }
 
 /// How a passed sign-in goes on.
-fn onward(app: &App, sign_in: &SignIn) -> Result<Forward, Error> {
+fn onward(app: &App, handle: &str, sign_in: &SignIn, account: &AccountId) -> Result<Forward, Error> {
     Ok(match &sign_in.target {
         Target::Account { place } => Forward::Redirect { url: place.path().to_owned() },
         Target::Site { mode: Mode::Frame, .. } => Forward::Message,
         Target::Site { mode: Mode::Redirect, request, .. } => {
             let result = app.instance.sluss.sign_ins().code_of(sign_in);
-            SiteRequest::read(request)?.onward(&result, &app.instance.sluss.issuer)
+            SiteRequest::read(request)?.onward(app, handle, &result, account)
         }
     })
 }
 
 /// How somebody who did not sign in gets back to the site.
-fn way_back(app: &App, target: &Target, reason: EndReason) -> Result<Option<Forward>, Error> {
+fn way_back(app: &App, handle: &str, target: &Target, reason: EndReason) -> Result<Option<Forward>, Error> {
     Ok(match target {
         Target::Account { .. } => Some(Forward::Redirect { url: AccountPage::Overview.path().to_owned() }),
         Target::Site { mode: Mode::Frame, .. } if reason == EndReason::Finished => None,
@@ -166,8 +171,6 @@ fn way_back(app: &App, target: &Target, reason: EndReason) -> Result<Option<Forw
         Target::Site { request, .. } if reason == EndReason::Finished => {
             Some(Forward::Redirect { url: SiteRequest::read(request)?.front_page() })
         }
-        Target::Site { mode: Mode::Redirect, request, .. } => {
-            Some(SiteRequest::read(request)?.refused(&app.instance.sluss.issuer))
-        }
+        Target::Site { mode: Mode::Redirect, request, .. } => Some(SiteRequest::read(request)?.refused(app, handle)),
     })
 }

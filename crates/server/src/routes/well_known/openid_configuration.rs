@@ -10,6 +10,6 @@ use crate::http::App;
 use crate::routes::oidc::cors;
 
 pub(crate) async fn get(State(app): State<App>) -> Response {
-    let document = Json(Metadata::of(&app.instance.sluss.issuer));
+    let document = Json(Metadata::of(&app.instance.sluss.issuer, app.instance.sluss.policy.sign_up));
     cors::open(([(header::CACHE_CONTROL, "public, max-age=300")], document).into_response())
 }

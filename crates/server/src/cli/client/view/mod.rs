@@ -34,14 +34,14 @@ pub(super) struct ClientView {
 #[derive(Serialize)]
 #[serde(tag = "protocol", rename_all = "lowercase")]
 enum ProtocolView {
-    Oidc(OidcView),
+    Oidc(Box<OidcView>),
     Cas(CasView),
 }
 
 impl ProtocolView {
     fn of(protocol: &Registration) -> Self {
         match protocol {
-            Registration::Oidc(client) => Self::Oidc(OidcView::of(client)),
+            Registration::Oidc(client) => Self::Oidc(Box::new(OidcView::of(client))),
             Registration::Cas(service) => Self::Cas(CasView::of(service)),
         }
     }

@@ -1,7 +1,8 @@
 //! Whether a relying party can be registered: its id, name and addresses are valid, and nobody would take it for another.
 
-use sluss_domain::model::relying_party::{OidcClient, Registration, RelyingParty};
-use sluss_oidc::redirect_uri;
+mod oidc;
+
+use sluss_domain::model::relying_party::{Registration, RelyingParty};
 use sluss_protocol::link::SiteName;
 use sluss_protocol::names::is_name;
 
@@ -40,22 +41,7 @@ fn check(party: &RelyingParty) -> Result<(), String> {
         return Err("a site's name has 1 to 60 characters, on one line, and no invisible ones".to_owned());
     }
     match &party.protocol {
-        Registration::Oidc(client) => check_client(client),
+        Registration::Oidc(client) => oidc::check(client),
         Registration::Cas(_) => Ok(()),
-    }
-}
-
-fn check_client(client: &OidcClient) -> Result<(), String> {
-    if let Some(bad) = client.redirect_uris.iter().find(|uri| !redirect_uri::can_be_registered(uri)) {
-        return Err(format!(
-            "{bad}: a redirect address begins with https:// (or http:// on this machine) and has no #"
-        ));
-    }
-    let is_origin = |origin: &&String| redirect_uri::origin(origin).as_ref() == Some(*origin);
-    match client.origins.iter().find(|origin| !is_origin(origin)) {
-        Some(bad) => {
-            Err(format!("{bad}: an origin is a scheme, a host and perhaps a port, such as https://rasff.example.eu"))
-        }
-        None => Ok(()),
     }
 }

@@ -1,0 +1,32 @@
+//! The table `pushed_requests`: authorization requests that clients left with us (RFC 9126).
+
+use sluss_domain::Error;
+use sluss_domain::model::authorization::PushedRequest;
+use sluss_domain::model::secret::BearerHash;
+use sqlx::{AnyPool, query};
+
+use crate::row::{failed, get, moment};
+use crate::statement::{Statement, statement};
+
+pub(crate) async fn by_uri(pool: &AnyPool, uri: &BearerHash) -> Result<Option<PushedRequest>, Error> {
+    let sql = "SELECT client, form, expires_at FROM pushed_requests WHERE uri_hash = $1";
+    let row = query(sql).bind(uri.as_str()).fetch_optional(pool).await.map_err(failed)?;
+    let read = |row| {
+        let (client, form) = (get(row, "client")?, get(row, "form")?);
+        Ok(PushedRequest { uri: uri.clone(), client, form, expires_at: moment(row, "expires_at")? })
+    };
+    row.as_ref().map(read).transpose()
+}
+
+pub(crate) fn add(request: &PushedRequest) -> Statement {
+    let sql = "INSERT INTO pushed_requests (uri_hash, client, form, expires_at) VALUES ($1, $2, $3, $4)";
+    statement(sql)
+        .bind(request.uri.as_str())
+        .bind(request.client.clone())
+        .bind(request.form.clone())
+        .bind(request.expires_at.0)
+}
+
+pub(crate) fn take(uri: &BearerHash) -> Statement {
+    statement("DELETE FROM pushed_requests WHERE uri_hash = $1").bind(uri.as_str())
+}
