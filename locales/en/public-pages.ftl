@@ -133,6 +133,9 @@ mismatch-text = This browser is signed in as { $signed }. { $site } wants you to
 mismatch-text-account = This browser is signed in as { $signed }. What you want to do is for { $wanted }.
 mismatch-go = Sign out and continue as { $wanted }
 mismatch-stay = Continue as { $signed }
+continue-as-title = Continue to the site?
+continue-as-text = You are signed in as { $signed }. { $site } asks who you are.
+continue-as-other = Sign in as someone else
 elsewhere-text = This browser is signed in as { $signed }. This page is about { $wanted }.
 
 ## The end of a link

@@ -133,6 +133,9 @@ mismatch-text = Den här webbläsaren är inloggad som { $signed }. { $site } vi
 mismatch-text-account = Den här webbläsaren är inloggad som { $signed }. Det du vill göra gäller { $wanted }.
 mismatch-go = Logga ut och fortsätt som { $wanted }
 mismatch-stay = Fortsätt som { $signed }
+continue-as-title = Vill du fortsätta till webbplatsen?
+continue-as-text = Du är inloggad som { $signed }. { $site } frågar vem du är.
+continue-as-other = Logga in som någon annan
 elsewhere-text = Den här webbläsaren är inloggad som { $signed }. Den här sidan gäller { $wanted }.
 
 ## När en länk är slut

@@ -5,7 +5,7 @@ use yew::LocalServerRenderer;
 use yew::prelude::*;
 
 use super::forms;
-use super::page::{AccountMismatch, PageContext, PublicPage};
+use super::page::{AccountMismatch, ContinueAs, PageContext, PublicPage};
 use crate::i18n::{Messages, Texts, resolved};
 use crate::surface::{Head, PageAssets, PageService, Shell, language_links};
 use crate::ui::{Notice, Tone, verbatim};
@@ -75,6 +75,9 @@ fn text(page: &PublicPage, by_mail: bool, texts: &Messages) -> Html {
     let id = page.text(by_mail);
     let (signed_in, wanted, site) = match page {
         PublicPage::AccountMismatch(AccountMismatch { signed_in, wanted, site, .. }) => (signed_in, wanted, site),
+        PublicPage::ContinueAs(ContinueAs { signed_in, site, .. }) => {
+            return verbatim(|given| texts.with(&id, given), &[("signed", signed_in), ("site", site)]);
+        }
         PublicPage::Moved { to: other } | PublicPage::Arrive { from: other } => {
             return verbatim(|given| texts.with(&id, given), &[("origin", other)]);
         }

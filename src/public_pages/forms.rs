@@ -3,7 +3,7 @@
 use yew::prelude::*;
 use yew::props;
 
-use super::page::{AccountMismatch, FormInput, Inventory, PageContext, PublicPage, WaitingSignIn};
+use super::page::{AccountMismatch, ContinueAs, FormInput, Inventory, PageContext, PublicPage, WaitingSignIn};
 use super::sign_out::{self, NextSite};
 use crate::i18n::Messages;
 use crate::ui::{
@@ -47,6 +47,7 @@ pub(super) fn view(page: &PublicPage, around: &PageContext, texts: &Messages) ->
             form(typed, fields, "lost-go", Kind::DestroysByPassword)
         }
         PublicPage::AccountMismatch(mismatch) => self::mismatch(around, mismatch, texts),
+        PublicPage::ContinueAs(asked) => continue_as(asked, texts),
         PublicPage::SignOut { email, next } => {
             let fields = html! { <>{ whose(email, texts) }{ for next.iter().map(|next| going_to(next, texts)) }</> };
             form(&FormInput::default(), fields, "sign-out-go", Kind::Plain)
@@ -94,6 +95,17 @@ fn mismatch(around: &PageContext, mismatch: &AccountMismatch, texts: &Messages) 
                 }
             </div>
         </form>
+    }
+}
+
+/// Asks before a session is used. Both ways are links, since a form of ours may not end at a site.
+fn continue_as(asked: &ContinueAs, texts: &Messages) -> Html {
+    let keep = verbatim(|given| texts.with("mismatch-stay", given), &[("signed", &asked.signed_in)]);
+    html! {
+        <div class="actions">
+            <a class="button button-primary" href={asked.stay.clone()}>{ keep }</a>
+            <a class="button button-secondary" href={asked.other.clone()}>{ texts.text("continue-as-other") }</a>
+        </div>
     }
 }
 

@@ -13,6 +13,6 @@ mod strength;
 pub use document::public_page_document;
 pub use help::{Guide, GuideChapter, GuidePicture, GuideStep, HelpContext, HelpPage, Prose, Span, help_document};
 pub use input::InputError;
-pub use page::{AccountMismatch, FormInput, Inventory, PageContext, PublicPage, WaitingSignIn};
+pub use page::{AccountMismatch, ContinueAs, FormInput, Inventory, PageContext, PublicPage, WaitingSignIn};
 pub use sign_out::{Heard, NextSite, SignedOut, SiteSignOut};
 pub use strength::StrengthWords;

@@ -65,6 +65,8 @@ pub enum PublicPage {
     UndoDone,
     /// Asks who continues if an account other than the expected one is signed in. Form actions `go-on` and `stay`.
     AccountMismatch(AccountMismatch),
+    /// Asks whether the session that this browser holds may be used for another site.
+    ContinueAs(ContinueAs),
     /// Says that the authenticator is at another origin now. Its script hands over the accounts that the browser has at this one.
     Moved {
         /// The origin where the authenticator is now.
@@ -142,6 +144,19 @@ pub struct AccountMismatch {
     pub stay: Option<String>,
 }
 
+/// A site that asks for somebody who is signed in and wants to be asked first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContinueAs {
+    /// The address of the account that is signed in.
+    pub signed_in: String,
+    /// The name of the site.
+    pub site: String,
+    /// Where this person continues.
+    pub stay: String,
+    /// Where somebody else signs in.
+    pub other: String,
+}
+
 /// What every page is given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageContext {
@@ -184,6 +199,7 @@ impl PublicPage {
             Self::Undo { .. } => "undo",
             Self::UndoDone => "undo-done",
             Self::AccountMismatch(_) => "mismatch",
+            Self::ContinueAs(_) => "continue-as",
             Self::Moved { .. } => "moved",
             Self::Arrive { .. } => "arrive",
             Self::SignOut { .. } => "sign-out",

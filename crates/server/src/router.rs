@@ -9,8 +9,8 @@ use sluss_protocol::problem::ProblemCode;
 use crate::http::answer::Failure;
 use crate::http::{App, around, by_host, host_of_authenticator};
 use crate::routes::{
-    account, api, app, assets, demo, embed, forgotten, health, help, let_on, logo, lost, moving, new_address, not_me,
-    oidc, reset, service_worker, sign_in, sign_out, sign_up, signed_out, undo, well_known,
+    account, api, app, assets, cas, demo, embed, forgotten, health, help, let_on, logo, lost, moving, new_address,
+    not_me, oidc, reset, service_worker, sign_in, sign_out, sign_up, signed_out, undo, well_known,
 };
 
 /// The whole server as one service.
@@ -52,11 +52,12 @@ fn issuer() -> Router<App> {
         .route("/logo/{client}", get(logo::client::get))
         .merge(public_pages())
         .merge(api::account::routes())
+        .merge(cas::routes())
 }
 
 /// A sign-in, and what leads away from it.
 fn sign_ins() -> Router<App> {
-    use sign_in::{anew, lost, mismatch, remedy, site, stay};
+    use sign_in::{anew, lost, mismatch, remedy, site, stay, warn};
     Router::new()
         .route("/sign-in/{handle}", get(sign_in::get).post(sign_in::post))
         .route("/sign-in/{handle}/anew", get(anew::get))
@@ -65,6 +66,7 @@ fn sign_ins() -> Router<App> {
         .route("/sign-in/{handle}/mismatch", get(mismatch::get).post(mismatch::post))
         .route("/sign-in/{handle}/site", get(site::get))
         .route("/sign-in/{handle}/stay", get(stay::get))
+        .route("/sign-in/{handle}/warn", get(warn::get))
 }
 
 /// The pages for people who are not signed in.

@@ -105,6 +105,6 @@ fn proof(app: &App, next: &str) -> String {
 }
 
 /// The header lines by which a browser forgets its sessions.
-pub(crate) fn forgotten(app: &App) -> [HeaderValue; 2] {
-    [Name::Account, Name::SingleSignOn].map(|name| app.cookies().clear(name))
+pub(crate) fn forgotten(app: &App) -> [HeaderValue; 3] {
+    [Name::Account, Name::SingleSignOn, Name::Warn].map(|name| app.cookies().clear(name))
 }

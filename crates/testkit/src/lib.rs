@@ -4,6 +4,7 @@
 
 mod account_pages;
 mod answer;
+mod cas_site;
 mod delivered;
 mod keys;
 mod listening;
@@ -16,6 +17,7 @@ mod server;
 mod site;
 
 pub use answer::Answer;
+pub use cas_site::CasSite;
 pub use keys::DeviceKeys;
 pub use listening::{Line, Listening};
 pub use person::Person;

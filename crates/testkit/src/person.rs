@@ -89,6 +89,13 @@ impl Person {
         self.send(request, Body::from(body)).await
     }
 
+    /// Follows a link or a redirect from a page of another site, as browsers say so.
+    pub async fn open_from_elsewhere(&mut self, url: &str) -> Answer {
+        let request = Request::get(url).header("sec-fetch-site", "cross-site");
+        let request = request.header("sec-fetch-mode", "navigate").header("sec-fetch-dest", "document");
+        self.send(request, Body::empty()).await
+    }
+
     /// Does something on the account pages, as their script does.
     pub async fn api(&mut self, method: &str, path: &str, csrf: &str, body: Option<&Value>) -> Answer {
         let request = Request::builder().method(method).uri(path);

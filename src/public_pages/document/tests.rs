@@ -5,7 +5,8 @@ use sluss_protocol::password::Weakness;
 
 use super::{PageContext, PublicPage, public_page_document};
 use crate::public_pages::{
-    AccountMismatch, FormInput, Heard, InputError, Inventory, NextSite, SignedOut, SiteSignOut, WaitingSignIn,
+    AccountMismatch, ContinueAs, FormInput, Heard, InputError, Inventory, NextSite, SignedOut, SiteSignOut,
+    WaitingSignIn,
 };
 use crate::surface::PageAssets;
 
@@ -44,6 +45,18 @@ fn document_by(page: &PublicPage, language: Language, by_mail: bool) -> String {
     public_page_document(page, around, &assets)
 }
 
+fn signing_out() -> [PublicPage; 6] {
+    let ask = |next| PublicPage::SignOut { email: HOSTILE.to_owned(), next };
+    let done = [
+        SignedOut::default(),
+        told(Heard::Waiting, None),
+        told(Heard::Failed, Some(next())),
+        told(Heard::Deaf, Some(next())),
+    ];
+    let [none, waiting, failed, deaf] = done.map(PublicPage::SignedOut);
+    [ask(Some(next())), ask(None), none, waiting, failed, deaf]
+}
+
 fn pages() -> Vec<PublicPage> {
     let email = || HOSTILE.to_owned();
     let typed = |wrong| FormInput { email: email(), name: email(), least: 15, wrong };
@@ -80,15 +93,15 @@ fn pages() -> Vec<PublicPage> {
         PublicPage::Undo { email: email() },
         PublicPage::UndoDone,
         PublicPage::LinkOver,
-        PublicPage::SignOut { email: email(), next: Some(next()) },
-        PublicPage::SignOut { email: email(), next: None },
-        PublicPage::SignedOut(SignedOut::default()),
-        PublicPage::SignedOut(told(Heard::Waiting, None)),
-        PublicPage::SignedOut(told(Heard::Failed, Some(next()))),
-        PublicPage::SignedOut(told(Heard::Deaf, Some(next()))),
         PublicPage::Moved { to: email() },
         PublicPage::Arrive { from: email() },
         PublicPage::AccountMismatch(mismatch(Some(email()), Some("/sign-in/x/stay".to_owned()))),
+        PublicPage::ContinueAs(ContinueAs {
+            signed_in: email(),
+            site: email(),
+            stay: "/sign-in/x/stay".to_owned(),
+            other: "/sign-in/x".to_owned(),
+        }),
         PublicPage::AccountMismatch(mismatch(None, None)),
     ];
     let reasons = [
@@ -98,6 +111,7 @@ fn pages() -> Vec<PublicPage> {
         InputError::Context { word: email() },
     ];
     let easy = Weakness::ALL.map(InputError::Guessable);
+    pages.extend(signing_out());
     pages.extend(reasons.into_iter().chain(easy).map(|wrong| PublicPage::Reset(typed(Some(wrong)))));
     pages
 }

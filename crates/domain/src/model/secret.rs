@@ -1,9 +1,9 @@
-//! Bearer secrets: whoever shows one has permission. Each has 256 random bits; the store only ever sees a hash, which
+//! Bearer secrets: whoever shows one has permission. Each has 256 random bits, or 144 in a ticket of CAS; the store only ever sees a hash, which
 //! includes the kind of secret, so that a code never gives access to a session.
 
 use std::fmt;
 
-use data_encoding::HEXLOWER;
+use data_encoding::BASE32_NOPAD;
 use sha2::{Digest, Sha256};
 
 use crate::model::id::BASE64;
@@ -21,6 +21,12 @@ pub enum Kind {
     Code,
     /// A service ticket of CAS, which the service validates.
     ServiceTicket,
+    /// A proxy ticket of CAS, by which one service acts for a person at another.
+    ProxyTicket,
+    /// A proxy-granting ticket of CAS, by which a service gets proxy tickets.
+    ProxyGrantingTicket,
+    /// What a service finds its proxy-granting ticket by; it gives access to nothing.
+    ProxyGrantingTicketIou,
     /// An access token, which the relying party shows.
     AccessToken,
     /// A refresh token, which gets the relying party further access tokens.
@@ -60,9 +66,12 @@ impl Kind {
         match self {
             Self::SignIn => "sin_",
             Self::Browser => "bro_",
-            Self::Session => "ses_",
+            Self::Session => "ses-",
             Self::Code => "cod_",
             Self::ServiceTicket => "ST-",
+            Self::ProxyTicket => "PT-",
+            Self::ProxyGrantingTicket => "PGT-",
+            Self::ProxyGrantingTicketIou => "PGTIOU-",
             Self::AccessToken => "tok_",
             Self::RefreshToken => "rft_",
             Self::ClientToken => "ctk_",
@@ -92,8 +101,12 @@ impl Bearer {
     #[must_use]
     pub fn from_bytes(kind: Kind, bytes: &[u8]) -> Self {
         let text = match kind {
-            // Clients of CAS take a ticket with an underscore for none at all (CAS 3.0.3, section 3.7).
-            Kind::ServiceTicket => HEXLOWER.encode(bytes),
+            // Clients of CAS take a ticket with an underscore for none at all (CAS 3.0.3, section 3.7). Every client has
+            // to have room for 32 characters of these two (sections 3.1.1 and 3.2.1), which leaves 144 bits, and for 64
+            // of the next two (sections 3.3.1 and 3.4.1).
+            Kind::ServiceTicket | Kind::ProxyTicket => BASE32_NOPAD.encode(bytes.get(..18).unwrap_or(bytes)),
+            // A session is CAS's ticket-granting cookie too, which has the same letters (section 3.7).
+            Kind::ProxyGrantingTicket | Kind::ProxyGrantingTicketIou | Kind::Session => BASE32_NOPAD.encode(bytes),
             _ => BASE64.encode(bytes),
         };
         Self(format!("{}{text}", kind.prefix()))
@@ -157,10 +170,18 @@ mod tests {
 
     #[test]
     fn k02_a_ticket_has_only_letters_digits_and_hyphens() {
-        let ticket = Bearer::from_bytes(Kind::ServiceTicket, &[0xff; 32]);
         let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
-        assert!(ticket.expose().starts_with("ST-") && ticket.expose().bytes().all(plain), "{}", ticket.expose());
-        assert_eq!(BearerHash::of(Kind::ServiceTicket, ticket.expose()), Some(ticket.hash()));
+        for (kind, prefix, most) in [
+            (Kind::ServiceTicket, "ST-", 32),
+            (Kind::ProxyTicket, "PT-", 32),
+            (Kind::ProxyGrantingTicket, "PGT-", 64),
+            (Kind::ProxyGrantingTicketIou, "PGTIOU-", 64),
+        ] {
+            let ticket = Bearer::from_bytes(kind, &[0xff; 32]);
+            assert!(ticket.expose().starts_with(prefix) && ticket.expose().bytes().all(plain), "{}", ticket.expose());
+            assert!((28..=most).contains(&ticket.expose().len()), "{}", ticket.expose());
+            assert_eq!(BearerHash::of(kind, ticket.expose()), Some(ticket.hash()));
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod client_secret;
 mod one_time_result;
 mod pushed_request;
 mod refresh_token;
+mod ticket;
 
 use crate::error::Error;
 use crate::model::audit::{Entry, Event};

@@ -101,6 +101,14 @@ impl Sessions<'_> {
         Ok(session)
     }
 
+    /// Whether a session that something was issued in has neither ended nor grown too old.
+    ///
+    /// # Errors
+    /// Only store errors.
+    pub(crate) async fn goes_on(&self, session: &BearerHash) -> Result<bool, Error> {
+        Ok(self.sluss.store.session(session).await?.is_some_and(|session| session.is_alive(self.sluss)))
+    }
+
     /// Where an account is signed in, the newest session first.
     ///
     /// # Errors

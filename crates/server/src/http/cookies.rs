@@ -25,6 +25,8 @@ pub(crate) enum Name {
     Account,
     /// Marks this as a trusted browser for the accounts that somebody signed in to from it (G02); it opens nothing.
     Known,
+    /// Says that the person wants to be asked before a session is used for another site (CAS calls it `warn`).
+    Warn,
     /// The method that was used last, or that the person wants to choose each time.
     Method,
     /// The language, for every surface; scripts read and write it.
@@ -41,6 +43,7 @@ impl Name {
             Self::SingleSignOn => "__Host-sluss-session",
             Self::Account => "__Host-sluss-account",
             Self::Known => "__Host-sluss-known",
+            Self::Warn => "__Host-sluss-warn",
             Self::Method => "__Host-sluss-method",
             Self::Language => LANGUAGE,
             Self::Keys => KEYS,
@@ -123,7 +126,7 @@ impl Cookies {
         let cookie = match name {
             Name::Language | Name::Keys => cookie.max_age(Duration::seconds(YEAR_SECONDS.into())),
             Name::Known | Name::Method => cookie.max_age(Duration::days(DAYS)),
-            Name::Browser | Name::SingleSignOn | Name::Account => cookie,
+            Name::Browser | Name::SingleSignOn | Name::Account | Name::Warn => cookie,
         };
         line(&cookie.build())
     }

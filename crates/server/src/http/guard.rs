@@ -22,7 +22,8 @@ use super::{csrf, form};
 pub(super) const BODY_MAX: usize = 64 * 1024;
 
 /// Where other sites may send requests: standard endpoints with credentials of their own.
-const OPEN_TO_ALL: [&str; 5] = ["/oidc/authorize", "/oidc/token", "/oidc/userinfo", "/oidc/revoke", "/oidc/introspect"];
+const OPEN_TO_ALL: [&str; 6] =
+    ["/oidc/authorize", "/oidc/token", "/oidc/userinfo", "/oidc/revoke", "/oidc/introspect", "/cas/login"];
 
 /// How many seconds to stay away if no connection was free.
 const WAIT_FOR_PLACE: u64 = 10;

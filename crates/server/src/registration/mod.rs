@@ -1,5 +1,6 @@
 //! Whether a relying party can be registered: its id, name and addresses are valid, and nobody would take it for another.
 
+mod cas;
 mod oidc;
 
 use sluss_domain::model::relying_party::{Registration, RelyingParty};
@@ -42,6 +43,6 @@ fn check(party: &RelyingParty) -> Result<(), String> {
     }
     match &party.protocol {
         Registration::Oidc(client) => oidc::check(client),
-        Registration::Cas(_) => Ok(()),
+        Registration::Cas(service) => cas::check(service, &party.released),
     }
 }

@@ -5,6 +5,7 @@ pub(crate) mod account;
 pub(crate) mod api;
 pub(crate) mod app;
 pub(crate) mod assets;
+pub(crate) mod cas;
 pub(crate) mod demo;
 pub(crate) mod embed;
 pub(crate) mod forgotten;

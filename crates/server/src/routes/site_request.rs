@@ -3,6 +3,7 @@
 use axum::http::HeaderMap;
 use axum::response::Response;
 use sluss_app::sign_in::FrameHost;
+use sluss_cas::login::LoginRequest;
 use sluss_domain::Error;
 use sluss_domain::model::id::AccountId;
 use sluss_domain::model::requirement::Requirement;
@@ -12,15 +13,16 @@ use sluss_domain::model::stored_request::{Protocol, StoredRequest};
 use sluss_oidc::authorize::{AuthorizationRequest, ResponseMode};
 use sluss_oidc::error::AuthorizeError;
 use sluss_protocol::frame::FrameMessage;
-use sluss_protocol::method::Level;
+use sluss_protocol::method::{Level, Method};
 use sluss_protocol::sign_in::{EndReason, Forward};
 
-use super::oidc;
+use super::{cas, oidc};
 use crate::http::{App, Requester};
 
 /// A request in the words of its protocol.
 pub(crate) enum SiteRequest {
     Oidc(Box<AuthorizationRequest>),
+    Cas(Box<LoginRequest>),
 }
 
 impl SiteRequest {
@@ -28,7 +30,7 @@ impl SiteRequest {
     pub(crate) fn read(stored: &StoredRequest) -> Result<Self, Error> {
         let read = match stored.protocol {
             Protocol::Oidc => AuthorizationRequest::kept(stored).map(|request| Self::Oidc(Box::new(request))),
-            Protocol::Cas => None,
+            Protocol::Cas => LoginRequest::of(stored).map(|request| Self::Cas(Box::new(request))),
         };
         read.ok_or_else(|| Error::Store("a site's request cannot be read".to_owned()))
     }
@@ -37,13 +39,28 @@ impl SiteRequest {
     pub(crate) fn requirement(&self, least: Level) -> Requirement {
         match self {
             Self::Oidc(request) => request.requirement(least),
+            Self::Cas(request) => request.requirement(least),
         }
+    }
+
+    /// Whether it takes somebody who signed in by this method, if they reach the level.
+    pub(crate) fn accepts(&self, method: Method) -> bool {
+        match self {
+            Self::Oidc(_) => true,
+            Self::Cas(request) => request.accepts(method),
+        }
+    }
+
+    /// Whether people can want to be asked before a session is used for it, by its protocol.
+    pub(crate) const fn may_warn(&self) -> bool {
+        matches!(self, Self::Cas(_))
     }
 
     /// The site's front page.
     pub(crate) fn front_page(&self) -> String {
         match self {
             Self::Oidc(request) => format!("{}/", request.reply_to.origin()),
+            Self::Cas(request) => format!("{}/", request.service.origin()),
         }
     }
 
@@ -54,6 +71,7 @@ impl SiteRequest {
             Self::Oidc(request) => {
                 oidc::answer::forward(&request.reply_to, handle, &oidc::answer::passed(app, request, result, account))
             }
+            Self::Cas(request) => Forward::Redirect { url: cas::login::forward(request, handle, result) },
         }
     }
 
@@ -65,6 +83,8 @@ impl SiteRequest {
                 handle,
                 &request.reply_to.fields_with_error(&AuthorizeError::AccessDenied, &app.instance.sluss.issuer),
             ),
+            // CAS has no way to say so, and the service's own address would lead back here.
+            Self::Cas(_) => Forward::Redirect { url: self.front_page() },
         }
     }
 
@@ -86,13 +106,14 @@ impl SiteRequest {
                 Some(oidc::answer::now(app, reply_to, &fields, headers))
             }
             Self::Oidc(_) => None,
+            Self::Cas(request) => cas::login::apart(app, request, result?.0, headers),
         }
     }
 
     /// The page around a frame, and what it is told: of the result, of how else the sign-in ended, or nothing yet. `None` if the protocol
     /// knows no frames.
     pub(crate) fn host(&self, app: &App, said: Said<'_>) -> Option<FrameHost> {
-        let Self::Oidc(request) = self;
+        let Self::Oidc(request) = self else { return None };
         let (reply_to, issuer) = (&request.reply_to, &app.instance.sluss.issuer);
         let message: Option<FrameMessage> = match said {
             Said::Nothing | Said::Ended(EndReason::Finished) => None,
@@ -110,6 +131,7 @@ impl SiteRequest {
     pub(crate) async fn grant(&self, app: &App, client: &str, session: &Session, requester: &Requester) -> Response {
         match self {
             Self::Oidc(request) => oidc::authorize::grant(app, client, request, session, requester).await,
+            Self::Cas(request) => cas::login::grant(app, client, request, session, requester).await,
         }
     }
 }
@@ -125,9 +147,6 @@ pub(crate) enum Said<'a> {
 pub(crate) async fn again(app: &App, client: &str, request: &StoredRequest, requester: &Requester) -> Response {
     match request.protocol {
         Protocol::Oidc => oidc::authorize::again(app, client, request, requester).await,
-        Protocol::Cas => {
-            let unknown = sluss_app::sign_in::ErrorKind::ReturnAddress;
-            app.error_page(unknown, app.cookies().language(&requester.headers))
-        }
+        Protocol::Cas => cas::login::again(app, request, requester).await,
     }
 }

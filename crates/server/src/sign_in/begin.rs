@@ -26,6 +26,8 @@ impl StartedSignIn {
     pub(crate) const NOW: &'static str = "";
     /// A redirect to the page that says who is signed in instead.
     pub(crate) const MISMATCH: &'static str = "/mismatch";
+    /// A redirect to the page that asks whether the session may be used for the site.
+    pub(crate) const WARN: &'static str = "/warn";
 
     /// A redirect to a page that comes before it.
     pub(crate) fn go_to(self, path: &str) -> Response {

@@ -7,7 +7,11 @@ use sluss_testkit::Server;
 use crate::log_capture::LogCapture;
 
 /// Where the routes are, and what operators read about them.
-const ROUTES: &str = concat!(include_str!("../../src/router.rs"), include_str!("../../src/routes/api/account/mod.rs"));
+const ROUTES: &str = concat!(
+    include_str!("../../src/router.rs"),
+    include_str!("../../src/routes/api/account/mod.rs"),
+    include_str!("../../src/routes/cas/mod.rs")
+);
 const ADVICE: &str = include_str!("../../../../docs/proxy-logs.md");
 
 const CANARY: &str = "canary-in-an-address";
@@ -29,10 +33,25 @@ async fn m02_s31_no_address_stands_in_our_log() {
     let addresses = open_addresses();
     assert!(addresses.len() > 15, "the routes are found: {addresses:?}");
     let log = LogCapture::listen();
-    let known = ["/oidc/authorize", "/oidc/token", "/sign-up", "/forgotten", "/account/", "/account/sign-in", "/app/"];
+    let known = [
+        "/oidc/authorize",
+        "/oidc/token",
+        "/sign-up",
+        "/forgotten",
+        "/account/",
+        "/account/sign-in",
+        "/app/",
+        "/cas/login",
+        "/cas/logout",
+        "/cas/serviceValidate",
+        "/cas/proxy",
+        "/cas/login/init",
+    ];
     for path in addresses.iter().map(|pattern| filled(pattern)).chain(known.map(str::to_owned)) {
         for method in [Method::GET, Method::POST, Method::PUT, Method::DELETE] {
-            let url = format!("{path}?code={CANARY}&state={CANARY}&to={CANARY}");
+            let url = format!(
+                "{path}?code={CANARY}&state={CANARY}&to={CANARY}&service={CANARY}&ticket={CANARY}&pgt={CANARY}"
+            );
             let request = Request::builder().method(method).uri(url).header("referer", format!("/reset/{CANARY}"));
             let request = request.header("cookie", format!("__Host-sluss-account=ses_{CANARY}"));
             let request = request.header("authorization", format!("Bearer tok_{CANARY}"));

@@ -192,8 +192,15 @@ async fn s05_mails_of_all_networks_of_one_customer_have_a_bound() {
 #[test]
 fn s05_every_route_is_in_the_list_of_what_strangers_write() {
     let list = include_str!("../../../../docs/decisions/0042-what-strangers-can-make-us-keep.md");
-    let routes = concat!(include_str!("../../src/router.rs"), include_str!("../../src/routes/api/account/mod.rs"));
+    let routes = concat!(
+        include_str!("../../src/router.rs"),
+        include_str!("../../src/routes/api/account/mod.rs"),
+        include_str!("../../src/routes/cas/mod.rs")
+    );
     let paths: Vec<_> = routes.split(".route(\"").skip(1).collect();
+    for validation in sluss_cas::validate::Endpoint::ALL {
+        assert!(list.contains(&format!("`/cas{}`", validation.path())), "{validation:?} is not in the list");
+    }
     assert!(paths.len() > 50, "{}", paths.len());
     for path in paths.into_iter().filter_map(|rest| rest.split('"').next()) {
         let known = path.starts_with("/api/account") || list.contains(&format!("`{path}`"));

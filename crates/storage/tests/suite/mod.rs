@@ -312,7 +312,7 @@ pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _
     let all = Factors { devices: kept, numbers: vec![], credentials: [("recovery".to_owned(), 1)].into(), failures };
     assert_eq!(store.factors(&account.id).await.unwrap(), all);
     assert_eq!(store.relying_party("irasff").await.unwrap(), Some(changed.clone()));
-    let service = CasService { addresses: vec!["https://irasff.test/app/*".to_owned()] };
+    let service = CasService { addresses: vec!["https://irasff.test/app/*".to_owned()], ..CasService::default() };
     let moved = RelyingParty { protocol: Registration::Cas(service), ..changed };
     store.commit(vec![Change::PutRelyingParty(moved.clone())]).await.unwrap();
     assert_eq!(store.relying_party("irasff").await.unwrap(), Some(moved));

@@ -3,7 +3,7 @@
 mod cas;
 mod oidc;
 
-pub use cas::CasService;
+pub use cas::{Assurance, CasService, CasUser};
 pub use oidc::{OidcClient, OidcSettings};
 
 use sluss_protocol::link::SiteName;

@@ -4,10 +4,12 @@ use clap::{ArgGroup, Args};
 use sluss_domain::model::attributes::Released;
 use sluss_domain::model::branding::Branding;
 use sluss_domain::model::oidc_policy::ClientAuth;
-use sluss_domain::model::relying_party::{OidcClient, OidcSettings, Registration, RelyingParty};
+use sluss_domain::model::relying_party::{CasService, OidcClient, OidcSettings, Registration, RelyingParty};
 
 use super::branding::{BrandingOptions, LogoChange};
+use super::cas::CasOptions;
 use super::oidc_options::OidcOptions;
+use super::released::ReleaseOptions;
 use super::secret::Secret;
 use super::{AskedLevel, Signing, hours, put};
 use crate::Instance;
@@ -23,7 +25,7 @@ pub(in crate::cli) struct Add {
     #[arg(long)]
     name: String,
     /// An address that results may be sent to, compared letter by letter; repeat for more
-    #[arg(long, required = true)]
+    #[arg(long, required_unless_present = "cas_service", conflicts_with = "cas_service")]
     redirect_uri: Vec<String>,
     /// An origin that may frame the sign-in page, besides those of the redirect addresses
     #[arg(long)]
@@ -57,30 +59,54 @@ pub(in crate::cli) struct Add {
     #[arg(long)]
     replace: bool,
     #[command(flatten)]
+    cas: CasOptions,
+    #[command(flatten)]
     oidc: OidcOptions,
+    #[command(flatten)]
+    released: ReleaseOptions,
     #[command(flatten)]
     branding: BrandingOptions,
 }
 
+impl Add {
+    /// Whether the site speaks CAS.
+    const fn is_cas(&self) -> bool {
+        !self.cas.cas_service.is_empty()
+    }
+}
+
 pub(super) async fn add(instance: &Instance, asked: Add) -> Result<(), String> {
+    let is_cas = asked.is_cas();
+    if if is_cas { asked.oidc.are_given() } else { asked.cas.are_given() } {
+        return Err(
+            "a site speaks CAS (--cas-service) or OpenID Connect (--redirect-uri), and takes the options of that alone"
+                .to_owned(),
+        );
+    }
     let mut settings = OidcSettings::default();
     asked.oidc.change(&mut settings)?;
     let auth = settings.client_auth;
-    let secret = match (asked.public, asked.secret_stdin) {
+    let secret = match (asked.public || is_cas, asked.secret_stdin) {
         (true, _) => None,
         (false, true) => Some(Secret::read()?),
         (false, false) if auth == ClientAuth::PrivateKeyJwt => None,
         (false, false) => Some(Secret::make(instance)),
     };
-    let protocol = Registration::Oidc(OidcClient {
-        redirect_uris: asked.redirect_uri,
-        origins: asked.origin,
-        web_message: asked.web_message,
-        secret_hash: secret.as_ref().map(Secret::hash),
-        signing: asked.signing.into(),
-        id_token_claims: asked.id_token_claims,
-        settings,
-    });
+    let protocol = if is_cas {
+        let mut service = CasService::default();
+        asked.cas.change(&mut service);
+        Registration::Cas(service)
+    } else {
+        Registration::Oidc(OidcClient {
+            redirect_uris: asked.redirect_uri,
+            origins: asked.origin,
+            web_message: asked.web_message,
+            secret_hash: secret.as_ref().map(Secret::hash),
+            signing: asked.signing.into(),
+            id_token_claims: asked.id_token_claims,
+            settings,
+        })
+    };
     // One that takes another's place takes its logo away too.
     let logo = match asked.branding.logo()? {
         LogoChange::Stays => LogoChange::Becomes(None),
@@ -88,13 +114,15 @@ pub(super) async fn add(instance: &Instance, asked: Add) -> Result<(), String> {
     };
     let mut branding = Branding::default();
     asked.branding.change(&mut branding);
+    let mut released = Released::default();
+    asked.released.change(&mut released);
     let client = RelyingParty {
         id: asked.id,
         name: asked.name,
         level: asked.level.into(),
         factor_age_hours: asked.factor_age_hours,
         branding,
-        released: Released::default(),
+        released,
         created_at: instance.sluss.now(),
         protocol,
     };

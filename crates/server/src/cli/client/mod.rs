@@ -2,7 +2,9 @@
 
 mod add;
 mod branding;
+mod cas;
 mod oidc_options;
+mod released;
 mod secret;
 mod update;
 mod view;
@@ -49,6 +51,7 @@ pub(super) enum Command {
 
 const EXAMPLES: &str = "Examples:
   sluss client add rasff-window --name \"RASFF Window\" --redirect-uri https://rasff.example.eu/callback --web-message
+  sluss client add irasff --name iRASFF --cas-service \"https://irasff.example.eu/*\" --attribute groups
   sluss client show rasff-window
   sluss client update rasff-window --factor-age-hours 48
   sluss client update rasff-window --accent \"#7a1f5c\" --support-email help@rasff.example.eu

@@ -13,7 +13,7 @@ use sluss_domain::model::relying_party::OidcSettings;
 const JWKS_MAX: u64 = 64 * 1024;
 
 /// The options, of which each may be left out.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Args)]
 #[command(
     next_help_heading = "Of OpenID Connect, for sites that need it (lists replace what is registered; empty: none)"
 )]
@@ -68,7 +68,7 @@ pub(super) struct OidcOptions {
     frontchannel_logout_uri: Option<String>,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum AskedPkce {
     /// A challenge or a nonce (the default)
     OrNonce,
@@ -78,7 +78,7 @@ enum AskedPkce {
     Optional,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum AskedAuth {
     /// By its secret, or by nothing if it is public
     Secret,
@@ -89,6 +89,11 @@ enum AskedAuth {
 }
 
 impl OidcOptions {
+    /// Whether any of them was given.
+    pub(super) fn are_given(&self) -> bool {
+        *self != Self::default()
+    }
+
     /// Changes what was named, and nothing else.
     ///
     /// # Errors

@@ -3,11 +3,13 @@
 use clap::builder::BoolishValueParser;
 use clap::{ArgGroup, Args};
 use sluss_domain::model::oidc_policy::ClientAuth;
-use sluss_domain::model::relying_party::Registration;
+use sluss_domain::model::relying_party::{OidcClient, Registration};
 
 use super::branding::BrandingOptions;
+use super::cas::CasOptions;
 use super::oidc_options::OidcOptions;
-use super::secret::Secret;
+use super::released::ReleaseOptions;
+use super::secret::{Sealed, Secret};
 use super::{AskedLevel, Signing, found, hours, put};
 use crate::Instance;
 use crate::registration::admit;
@@ -60,34 +62,78 @@ pub(in crate::cli) struct Update {
     #[arg(long, requires = "name")]
     alike: bool,
     #[command(flatten)]
+    cas: CasOptions,
+    #[command(flatten)]
     oidc: OidcOptions,
     #[command(flatten)]
+    released: ReleaseOptions,
+    #[command(flatten)]
     branding: BrandingOptions,
+}
+
+impl Update {
+    /// Whether something was named that only OpenID Connect has.
+    fn names_oidc(&self) -> bool {
+        self.oidc.are_given()
+            || !self.redirect_uri.is_empty()
+            || !self.origin.is_empty()
+            || self.no_origin
+            || self.web_message.is_some()
+            || self.signing.is_some()
+            || self.id_token_claims.is_some()
+            || self.public
+            || self.new_secret
+            || self.secret_stdin
+    }
 }
 
 pub(super) async fn update(instance: &Instance, asked: Update) -> Result<(), String> {
     let mut party = found(instance, &asked.id).await?;
     // A name that stays was admitted when it was registered.
     let alike = asked.alike || asked.name.as_ref().is_none_or(|name| *name == party.name);
-    party.name = asked.name.unwrap_or(party.name);
+    party.name = asked.name.clone().unwrap_or(party.name);
     party.level = asked.level.map_or(party.level, Into::into);
     party.factor_age_hours = asked.factor_age_hours.unwrap_or(party.factor_age_hours);
     let logo = asked.branding.logo()?;
-    asked.branding.change(&mut party.branding);
-    let Registration::Oidc(client) = &mut party.protocol else {
-        return Err(format!("{} does not speak OpenID Connect", asked.id));
+    let (secret, sealed) = match &mut party.protocol {
+        Registration::Oidc(_) if asked.cas.are_given() => return Err(format!("{} does not speak CAS", asked.id)),
+        Registration::Oidc(client) => change_client(instance, client, &asked)?,
+        Registration::Cas(_) if asked.names_oidc() => {
+            return Err(format!("{} does not speak OpenID Connect", asked.id));
+        }
+        Registration::Cas(service) => {
+            asked.cas.change(service);
+            (None, Sealed::Stays)
+        }
     };
+    asked.released.change(&mut party.released);
+    asked.branding.change(&mut party.branding);
+    admit(instance, &party, true, alike).await?;
+    put(instance, party, logo, "is changed").await?;
+    sealed.seal(instance, &asked.id).await?;
+    if let Some(secret) = secret {
+        secret.show();
+    }
+    Ok(())
+}
+
+/// Changes what was named of a client of OpenID Connect; a new secret is to be shown.
+fn change_client(
+    instance: &Instance,
+    client: &mut OidcClient,
+    asked: &Update,
+) -> Result<(Option<Secret>, Sealed), String> {
     if !asked.redirect_uri.is_empty() {
-        client.redirect_uris = asked.redirect_uri;
+        client.redirect_uris.clone_from(&asked.redirect_uri);
     }
     if asked.no_origin || !asked.origin.is_empty() {
-        client.origins = asked.origin;
+        client.origins.clone_from(&asked.origin);
     }
     client.web_message = asked.web_message.unwrap_or(client.web_message);
     client.signing = asked.signing.map_or(client.signing, Into::into);
     client.id_token_claims = asked.id_token_claims.unwrap_or(client.id_token_claims);
     let before = client.settings.client_auth;
-    asked.oidc.change(&mut client.settings)?;
+    asked.oidc.clone().change(&mut client.settings)?;
     let secret = match (asked.new_secret, asked.secret_stdin) {
         (true, _) => Some(Secret::make(instance)),
         (false, true) => Some(Secret::read()?),
@@ -106,11 +152,5 @@ pub(super) async fn update(instance: &Instance, asked: Update) -> Result<(), Str
         );
     }
     let sealed = Secret::to_seal(secret.as_ref(), auth, Some(before))?;
-    admit(instance, &party, true, alike).await?;
-    put(instance, party, logo, "is changed").await?;
-    sealed.seal(instance, &asked.id).await?;
-    if let Some(secret) = secret {
-        secret.show();
-    }
-    Ok(())
+    Ok((secret, sealed))
 }

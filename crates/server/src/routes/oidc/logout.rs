@@ -12,6 +12,7 @@ use sluss_protocol::form::Form;
 use url::form_urlencoded;
 
 use super::subject::{Hinted, hinted, subject};
+use crate::http::cookies::Name;
 use crate::http::form::FormBody;
 use crate::http::redirect::see_other;
 use crate::http::{App, Requester};
@@ -85,7 +86,8 @@ async fn log_out(app: &App, form: &Form, requester: &Requester) -> Result<Respon
 async fn is_signed_in(app: &App, hint: &Hinted, party: &RelyingParty, requester: &Requester) -> Result<bool, Error> {
     let sector = party.oidc().and_then(|client| client.settings.pairwise_sector.as_deref());
     for audience in [Audience::SingleSignOn, Audience::Account] {
-        let Some(token) = app.cookies().get(&requester.headers, audience.into()) else { continue };
+        let token = Name::of(audience).and_then(|name| app.cookies().get(&requester.headers, name));
+        let Some(token) = token else { continue };
         let session = Error::or_none(app.instance.sluss.sessions().find(&token, audience).await)?;
         if session.is_some_and(|session| subject(app, sector, &session.account) != hint.subject) {
             return Ok(false);

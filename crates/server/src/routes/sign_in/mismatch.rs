@@ -98,7 +98,8 @@ pub(super) async fn request<'a>(
     session: &Session,
 ) -> Result<Option<(&'a str, SiteRequest)>, Error> {
     let Target::Site { client, level, factor_age_hours, request, .. } = &sign_in.target else { return Ok(None) };
-    let Ok(request) = SiteRequest::read(request) else { return Ok(None) };
+    let request = SiteRequest::read(request).ok().filter(|request| request.accepts(session.method));
+    let Some(request) = request else { return Ok(None) };
     let requirement = request.requirement(*level);
     let enough = guest.app.instance.sluss.sessions().serves(session, &requirement, *factor_age_hours).await?;
     Ok(enough.then_some((client, request)))

@@ -17,6 +17,7 @@ mod status;
 pub(crate) mod stay;
 mod texts;
 mod view;
+pub(crate) mod warn;
 
 use std::time::Duration;
 

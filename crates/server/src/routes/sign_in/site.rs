@@ -1,5 +1,5 @@
-//! `/sign-in/{handle}/site`: the form that takes the answer to a site which wants it by POST, when the sign-in is over. For all others the last
-//! page leads there itself.
+//! `/sign-in/{handle}/site`: takes the answer to a site which wants it by POST, or in header lines, when the sign-in is over. For all others the
+//! last page leads there itself.
 
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;

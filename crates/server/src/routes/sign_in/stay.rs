@@ -5,13 +5,18 @@ use axum::extract::Path;
 use axum::response::Response;
 
 use super::mismatch::{Mismatch, find, request};
+use super::warn;
 use crate::http::redirect::see_other;
 use crate::public_pages::Guest;
 
 pub(crate) async fn get(Path(handle): Path<String>, guest: Guest) -> Response {
-    let Mismatch { sign_in, session, .. } = match find(&guest, &handle).await {
-        Ok(found) => found,
-        Err(response) => return *response,
+    let (sign_in, session) = match find(&guest, &handle).await {
+        Ok(Mismatch { sign_in, session, .. }) => (sign_in, session),
+        // The same person, who wants to be asked.
+        Err(response) => match warn::find(&guest, &handle).await {
+            Ok(Some(asked)) => (asked.sign_in, asked.session),
+            _ => return *response,
+        },
     };
     match request(&guest, &sign_in, &session).await {
         Ok(Some((client, request))) => request.grant(&guest.app, client, &session, &guest.requester()).await,

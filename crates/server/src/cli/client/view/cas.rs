@@ -1,7 +1,7 @@
 //! What `sluss client show` prints of a service of CAS.
 
 use serde::Serialize;
-use sluss_domain::model::relying_party::CasService;
+use sluss_domain::model::relying_party::{CasService, CasUser};
 
 #[derive(Serialize)]
 pub(super) struct CasView {
@@ -20,6 +20,21 @@ impl CasView {
 
     /// The same for people, each part with a label.
     pub(super) fn said(&self) -> Vec<(&'static str, String)> {
-        vec![("protocol", "CAS".to_owned()), ("addresses", self.service.addresses.join(" "))]
+        let service = &self.service;
+        let user = match service.user {
+            CasUser::Id => "by the account's id",
+            CasUser::Email => "by email address",
+        };
+        let callbacks = match service.proxy_callbacks.as_slice() {
+            [] => "none: it cannot act for people".to_owned(),
+            some => format!("{} (by {})", some.join(" "), if service.callback_by_post { "POST" } else { "GET" }),
+        };
+        vec![
+            ("protocol", "CAS".to_owned()),
+            ("addresses", service.addresses.join(" ")),
+            ("knows people", user.to_owned()),
+            ("assurance", service.assurance.0.to_string()),
+            ("proxy callbacks", callbacks),
+        ]
     }
 }
