@@ -1,0 +1,33 @@
+// Programs that a run starts: each tells when it is ready and what it said, and ends with the run.
+
+import { spawn } from "node:child_process";
+
+import { until } from "../../e2e/support/until.mjs";
+
+/** Starts a program; `ready` is asked until it is true. What the program says is kept in `log`. */
+export async function program(command, args, { env, cwd, ready }) {
+  const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  const log = [];
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => log.push(text));
+  let ended;
+  const end = new Promise((resolve) => child.once("exit", (code) => resolve((ended = code ?? "a signal"))));
+  child.once("error", (error) => (ended = error.message));
+  const said = () => log.join("").slice(-4000);
+  const told = { log, said, stop: () => (child.kill("SIGTERM"), end) };
+  const holds = async () => {
+    if (ended !== undefined) throw new Error(`${command} ended with ${ended}\n${said()}`);
+    return ready(told);
+  };
+  try {
+    await until(holds, () => `${command} is not ready\n${said()}`);
+  } catch (error) {
+    child.kill("SIGKILL");
+    throw error;
+  }
+  return told;
+}
+
+/** Whether something answers at an address, whatever it says. */
+export async function answers(url) {
+  return fetch(url, { redirect: "manual" }).then(() => true, () => false);
+}
