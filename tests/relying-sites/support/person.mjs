@@ -1,5 +1,6 @@
 // Somebody with an account, a phone that gets SMS, and a browser without script: how the sign-in page is gone through with two steps.
 
+import { SignInPage } from "../../e2e/pages/sign-in.mjs";
 import { until } from "../../e2e/support/until.mjs";
 
 const PASSWORD = "lugna ord om vatten";
@@ -26,23 +27,40 @@ export class Person {
     await this.#password(visitor, begun, "PASSWORD");
     const api = (method, path, csrf, body) => visitor.json(method, `${this.provider.issuer}/api/account${path}`, csrf, body);
     const { csrf } = await api("GET", "");
-    const before = await this.#codes(visitor);
     const { id } = await api("POST", "/numbers", csrf, { number: this.number });
     if (!id) throw new Error("no SMS was sent");
-    await api("POST", `/numbers/${id}/code`, csrf, { code: await this.#next(visitor, before) });
+    await api("POST", `/numbers/${id}/code`, csrf, { code: await this.#next(visitor, []) });
     await visitor.open(`${this.provider.issuer}/sign-out`);
   }
 
   /** From the sign-in page, wherever a site has sent us from, through both steps and back to the site. */
   async signIn(visitor, page) {
+    let asked;
+    const code = await this.smsAfter(visitor, async () => {
+      const whose = await this.#password(visitor, page, "PASSWORD_SMS");
+      const number = visitor.form(whose, { csrf: undefined, number: undefined });
+      asked = await visitor.submit(whose, number, { number: this.number, action: "sms-number", method: "PASSWORD_SMS" });
+    });
+    const form = visitor.form(asked, { csrf: undefined, code: undefined });
+    return visitor.submit(asked, form, { code, action: "answer", method: "PASSWORD_SMS" });
+  }
+
+  /** The same in a browser with script. */
+  async signInInBrowser(visitor, page) {
+    const signIn = new SignInPage(page);
+    const code = await this.smsAfter(visitor, async () => {
+      await signIn.askForSms({ email: this.email, password: PASSWORD });
+      await signIn.typeNumber(this.number);
+    });
+    await signIn.typeSms(code);
+  }
+
+  /** The code that comes by SMS after something was done, which waits until one can come. */
+  async smsAfter(visitor, act) {
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, this.lastSms + BETWEEN_SMS_MS - Date.now())));
     const before = await this.#codes(visitor);
-    const whose = await this.#password(visitor, page, "PASSWORD_SMS");
-    const number = visitor.form(whose, { csrf: undefined, number: undefined });
-    const asked = await visitor.submit(whose, number, { number: this.number, action: "sms-number", method: "PASSWORD_SMS" });
-    const form = visitor.form(asked, { csrf: undefined, code: undefined });
-    const code = await this.#next(visitor, before);
-    return visitor.submit(asked, form, { code, action: "answer", method: "PASSWORD_SMS" });
+    await act();
+    return this.#next(visitor, before);
   }
 
   async #password(visitor, page, method) {

@@ -1,6 +1,7 @@
 // Programs that a run starts: each tells when it is ready and what it said, and ends with the run.
 
 import { spawn } from "node:child_process";
+import { connect } from "node:net";
 
 import { until } from "../../e2e/support/until.mjs";
 
@@ -27,7 +28,10 @@ export async function program(command, args, { env, cwd, ready }) {
   return told;
 }
 
-/** Whether something answers at an address, whatever it says. */
-export async function answers(url) {
-  return fetch(url, { redirect: "manual" }).then(() => true, () => false);
+/** Whether somebody listens at a port of this machine. */
+export function listens(port) {
+  return new Promise((resolve) => {
+    const line = connect(port, "127.0.0.1", () => (line.destroy(), resolve(true)));
+    line.on("error", () => resolve(false));
+  });
 }

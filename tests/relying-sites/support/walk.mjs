@@ -6,18 +6,18 @@ import { readFileSync } from "node:fs";
 import { freePort } from "../../e2e/support/port.mjs";
 import { asked } from "./asked.mjs";
 import { PYTHON, siteOf } from "./installed.mjs";
-import { answers, program } from "./program.mjs";
+import { listens, program } from "./program.mjs";
 import { Visitor } from "./visitor.mjs";
 
 /** Registers a client and starts its site; gives its origin, and the program. */
 export async function started(provider, folder, client) {
   const port = await freePort();
-  const site = `http://127.0.0.1:${port}`;
+  const site = client.origin?.(port) ?? `http://127.0.0.1:${port}`;
   const secret = provider.register(folder, client.title ?? client.name, client.options(site));
   const env = { PORT: String(port), SITE: site, ISSUER: provider.issuer, CLIENT_ID: folder, CLIENT_SECRET: secret ?? "", HERE: siteOf(folder), PYTHONUNBUFFERED: "1" };
-  const believe = { NODE_EXTRA_CA_CERTS: provider.tls.ca, REQUESTS_CA_BUNDLE: provider.tls.ca, SSL_CERT_FILE: provider.tls.ca };
+  const believe = { NODE_EXTRA_CA_CERTS: provider.tls.ca, REQUESTS_CA_BUNDLE: provider.tls.ca, SSL_CERT_FILE: provider.tls.ca, TLS_FOLDER: provider.folder };
   const [command, ...args] = client.start;
-  const own = { env: { ...env, ...believe, ...client.env?.(site) }, cwd: siteOf(folder), ready: () => answers(`${site}/`) };
+  const own = { env: { ...env, ...believe, ...client.env?.(site) }, cwd: siteOf(folder), ready: () => listens(port) };
   return { site, running: await program(command === "python" ? PYTHON : command, args, own) };
 }
 
