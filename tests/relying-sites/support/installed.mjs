@@ -29,6 +29,10 @@ const INSTALL = {
     told("python3", ["-m", "venv", VENV]);
     told(PYTHON, ["-m", "pip", "install", "--quiet", "--requirement", join(HERE, "requirements.txt")]);
   }),
+  crates: () => {
+    const [cwd, target] = [join(HERE, "openidconnect"), join(FOLDER, "cargo")];
+    execFileSync("cargo", ["build", "--quiet", "--locked"], { cwd, env: { ...process.env, CARGO_TARGET_DIR: target }, stdio: ["ignore", "ignore", "inherit"] });
+  },
   debian: () => {
     if (existsSync("/usr/lib/apache2/modules/mod_auth_openidc.so") && existsSync("/usr/sbin/apache2")) return;
     told("apt-get", ["install", "--yes", "--no-install-recommends", "apache2-bin", "libapache2-mod-auth-openidc"]);
@@ -49,5 +53,6 @@ export const siteOf = (folder) => join(SITES, folder);
 export function versionOf({ kind, name }) {
   if (kind === "npm") return JSON.parse(readFileSync(join(SITES, "node_modules", name, "package.json"), "utf8")).version;
   if (kind === "pypi") return execFileSync(PYTHON, ["-c", `import importlib.metadata as m; print(m.version("${name}"))`], { encoding: "utf8" }).trim();
+  if (kind === "crates") return new RegExp(`name = "${name}"\nversion = "([^"]+)"`).exec(readFileSync(join(HERE, name, "Cargo.lock"), "utf8"))[1];
   return execFileSync("dpkg-query", ["--show", "--showformat=${Version}", name], { encoding: "utf8" });
 }

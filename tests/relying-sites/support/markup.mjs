@@ -30,3 +30,8 @@ export function refresh(body) {
   const [tag] = /<meta\b[^>]*http-equiv=["']?refresh[^>]*>/i.exec(body) ?? [];
   return tag && /url\s*=\s*(.+)$/i.exec(attribute(tag, "content") ?? "")?.[1].trim();
 }
+
+/** Where the links lead. */
+export function links(body) {
+  return [...body.matchAll(/<a\b[^>]*>/gi)].map(([tag]) => attribute(tag, "href")).filter(Boolean);
+}

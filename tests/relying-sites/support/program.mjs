@@ -5,13 +5,18 @@ import { connect } from "node:net";
 
 import { until } from "../../e2e/support/until.mjs";
 
+/** A run that breaks off leaves nothing behind. */
+const running = new Set();
+process.once("exit", () => running.forEach((child) => child.kill()));
+
 /** Starts a program; `ready` is asked until it is true. What the program says is kept in `log`. */
 export async function program(command, args, { env, cwd, ready }) {
   const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  running.add(child);
   const log = [];
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => log.push(text));
   let ended;
-  const end = new Promise((resolve) => child.once("exit", (code) => resolve((ended = code ?? "a signal"))));
+  const end = new Promise((resolve) => child.once("exit", (code) => (running.delete(child), resolve((ended = code ?? "a signal")))));
   child.once("error", (error) => (ended = error.message));
   const said = () => log.join("").slice(-4000);
   const told = { log, said, stop: () => (child.kill("SIGTERM"), end) };

@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { freePort } from "../../e2e/support/port.mjs";
 import { asked } from "./asked.mjs";
 import { PYTHON, siteOf } from "./installed.mjs";
+import { links } from "./markup.mjs";
 import { listens, program } from "./program.mjs";
 import { Visitor } from "./visitor.mjs";
 
@@ -32,22 +33,35 @@ async function shown(visitor, site) {
 /** Where a page was, and how one got there. */
 const told = ({ hops, status, body }) => `${hops.join("\n")}\n${status} ${body.slice(0, 2000)}`;
 
+/** Somebody thinks better of it: the site hears so, in words that it understands, and nobody is signed in. */
+async function cancelled(provider, enter, show, site) {
+  const visitor = new Visitor(readFileSync(provider.tls.ca));
+  const page = await enter(visitor, site);
+  const over = await visitor.submit(page, visitor.form(page, { csrf: undefined, email: undefined }), { action: "cancel" });
+  const back = links(over.body).find((link) => new URL(link, over.url).searchParams.get("error") === "access_denied");
+  assert.ok(back?.startsWith(`${site}/`), `no way back to the site: ${told(over)}`);
+  const heard = await visitor.open(back);
+  assert.ok(heard.hops[0].startsWith(site) && heard.status !== 404, `the site does not understand: ${told(heard)}`);
+  assert.equal(await show(visitor, site), undefined, "signed in by an error");
+}
+
 /** Signs in and out; fails for whatever is not as it should be, and gives what was seen. */
 export async function walk(provider, person, client, site) {
+  const enter = client.enter ?? ((visitor) => visitor.open(`${site}${client.login ?? "/login"}`));
+  const show = client.show ?? shown;
+  await cancelled(provider, enter, show, site);
   provider.front.seen.length = 0;
   const visitor = new Visitor(readFileSync(provider.tls.ca));
-  const enter = client.enter ?? (() => visitor.open(`${site}${client.login ?? "/login"}`));
   const entered = await enter(visitor, site);
   assert.ok(entered.url.startsWith(`${provider.issuer}/sign-in/`), `no sign-in page: ${told(entered)}`);
   const back = await person.signIn(visitor, entered);
   assert.ok(back.url.startsWith(`${site}/`), `not back at the site: ${told(back)}`);
   assert.ok(back.status < 400, `the site does not take it: ${told(back)}`);
-  const show = client.show ?? shown;
   const me = await show(visitor, site);
   assert.deepEqual(me, { name: person.name, email: person.email, acr: "MEDIUM" });
   const words = asked(provider.front.seen);
   const left = await (client.leave ?? (() => visitor.open(`${site}/logout`)))(visitor, site);
-  assert.ok(left.url.startsWith(`${site}`), `not back after the sign-out: ${told(left)}`);
+  assert.ok(left.url.startsWith(`${site}/`), `not back after the sign-out: ${told(left)}`);
   assert.equal(await show(visitor, site), undefined, "still signed in at the site");
   const everywhere = left.hops.some((url) => url.startsWith(`${provider.issuer}/oidc/logout`));
   const again = await enter(visitor, site);

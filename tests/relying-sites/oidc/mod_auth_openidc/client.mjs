@@ -17,5 +17,5 @@ export default {
   options: (site) => ["--redirect-uri", `${site}/secure/redirect_uri`, "--post-logout-redirect-uri", `${site}/out.txt`, "--no-iss"],
   show,
   leave: (visitor, site) => visitor.open(`${site}/secure/redirect_uri?logout=${encodeURIComponent(`${site}/out.txt`)}`),
-  notes: ["`--no-iss`: versions before 2.4.13 stop at an `iss` in an answer that says what went wrong."],
+  notes: ["`--no-iss`: this version answers twice, one answer after the other, when somebody has cancelled and `iss` is there. Signing in itself works with it."],
 };
