@@ -172,6 +172,24 @@ signed-out-failed = did not answer; it will be told again. If other people use t
 signed-out-deaf = cannot be told; sign out there too, or close its windows
 signed-out-next = Continue to { $site }
 
+## A device without a browser
+device-title = Connect a device
+device-text = Type the code that the device shows.
+device-code = Code
+device-wrong = No device shows this code. Check the letters; a code is good for ten minutes.
+device-next = Next
+device-confirm-title = Is this your device?
+device-confirm-text = You are about to sign in at another device.
+device-site = It signs you in to { $site }
+device-shows = It shows the code { $code }
+device-not = Go on only if the device is in front of you and you began this. If somebody sent you the code, refuse.
+device-confirm-go = Yes, sign in
+device-deny = No, refuse
+device-done-title = You are signed in
+device-done-text = Go back to the device; it goes on by itself. You can close this page.
+device-denied-title = Refused
+device-denied-text = Nobody was signed in at the device. You can close this page.
+
 ## The guide
 help-contents = Contents
 help-chapters = Chapters

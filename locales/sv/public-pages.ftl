@@ -172,6 +172,24 @@ signed-out-failed = svarade inte; den får besked igen. Om andra använder dator
 signed-out-deaf = kan inte få besked; logga ut även där, eller stäng dess fönster
 signed-out-next = Fortsätt till { $site }
 
+## En enhet utan webbläsare
+device-title = Anslut en enhet
+device-text = Skriv koden som enheten visar.
+device-code = Kod
+device-wrong = Ingen enhet visar den koden. Kontrollera bokstäverna; en kod gäller i tio minuter.
+device-next = Nästa
+device-confirm-title = Är det din enhet?
+device-confirm-text = Du är på väg att logga in på en annan enhet.
+device-site = Den loggar in dig på { $site }
+device-shows = Den visar koden { $code }
+device-not = Fortsätt bara om du har enheten framför dig och själv har börjat. Om någon har skickat koden till dig, neka.
+device-confirm-go = Ja, logga in
+device-deny = Nej, neka
+device-done-title = Du är inloggad
+device-done-text = Gå tillbaka till enheten; den fortsätter av sig själv. Du kan stänga den här sidan.
+device-denied-title = Nekad
+device-denied-text = Ingen loggades in på enheten. Du kan stänga den här sidan.
+
 ## Handledningen
 help-contents = Innehåll
 help-chapters = Kapitel

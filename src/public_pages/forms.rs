@@ -3,6 +3,7 @@
 use yew::prelude::*;
 use yew::props;
 
+use super::device;
 use super::page::{AccountMismatch, ContinueAs, FormInput, Inventory, PageContext, PublicPage, WaitingSignIn};
 use super::sign_out::{self, NextSite};
 use crate::i18n::Messages;
@@ -53,6 +54,8 @@ pub(super) fn view(page: &PublicPage, around: &PageContext, texts: &Messages) ->
             form(&FormInput::default(), fields, "sign-out-go", Kind::Plain)
         }
         PublicPage::SignedOut(page) => sign_out::view(page, texts),
+        PublicPage::Device { typed, wrong } => device::code(typed, *wrong, &around.action, secret(around), texts),
+        PublicPage::DeviceConfirm { site, code } => device::confirm(site, code, &around.action, secret(around), texts),
         PublicPage::Moved { to } => moved(to, texts),
         PublicPage::Arrive { .. } => arrive(texts),
         _ => Html::default(),

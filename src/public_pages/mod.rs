@@ -2,6 +2,7 @@
 //! me*, starting over when everything is lost, and continuing as another person. And the guide for everybody. The server renders them; each is a form or its result, and
 //! works without script.
 
+mod device;
 mod document;
 mod forms;
 mod help;

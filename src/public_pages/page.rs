@@ -86,6 +86,24 @@ pub enum PublicPage {
     },
     /// Says that nobody is signed in any more, and which sites have heard.
     SignedOut(SignedOut),
+    /// Asks for the code that a device without a browser shows. Field `code`.
+    Device {
+        /// What was typed.
+        typed: String,
+        /// No device shows that.
+        wrong: bool,
+    },
+    /// Asks whether to sign in at such a device. Form action `deny`.
+    DeviceConfirm {
+        /// The name of the site that the device is for.
+        site: String,
+        /// The code that it shows.
+        code: String,
+    },
+    /// Says that the device goes on by itself.
+    DeviceDone,
+    /// Says that nobody was signed in at the device.
+    DeviceDenied,
     /// Says that a link was used, has expired, or never was one.
     LinkOver,
 }
@@ -204,6 +222,10 @@ impl PublicPage {
             Self::Arrive { .. } => "arrive",
             Self::SignOut { .. } => "sign-out",
             Self::SignedOut(_) => "signed-out",
+            Self::Device { .. } => "device",
+            Self::DeviceConfirm { .. } => "device-confirm",
+            Self::DeviceDone => "device-done",
+            Self::DeviceDenied => "device-denied",
             Self::LinkOver => "link-over",
         }
     }
@@ -243,6 +265,7 @@ impl PublicPage {
                 | Self::NotMeDone
                 | Self::LostDone
                 | Self::UndoDone
+                | Self::DeviceDone
         )
     }
 

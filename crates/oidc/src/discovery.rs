@@ -6,6 +6,7 @@ use sluss_domain::model::key::Algorithm;
 
 use crate::authorize::PROMPT_VALUES;
 use crate::scope::SCOPES;
+use crate::token::DEVICE_CODE;
 
 /// The claims of ID tokens, then those of userinfo, which ID tokens contain if a client wants that.
 const CLAIMS: [&str; 17] = [
@@ -50,6 +51,7 @@ pub struct Metadata {
     pub revocation_endpoint: String,
     pub introspection_endpoint: String,
     pub pushed_authorization_request_endpoint: String,
+    pub device_authorization_endpoint: String,
     pub end_session_endpoint: String,
     pub response_types_supported: &'static [&'static str],
     pub response_modes_supported: &'static [&'static str],
@@ -98,10 +100,11 @@ impl Metadata {
             revocation_endpoint: format!("{issuer}/oidc/revoke"),
             introspection_endpoint: format!("{issuer}/oidc/introspect"),
             pushed_authorization_request_endpoint: format!("{issuer}/oidc/par"),
+            device_authorization_endpoint: format!("{issuer}/oidc/device_authorization"),
             end_session_endpoint: format!("{issuer}/oidc/logout"),
             response_types_supported: &["code"],
             response_modes_supported: &["query", "fragment", "form_post", "web_message"],
-            grant_types_supported: &["authorization_code", "refresh_token", "client_credentials"],
+            grant_types_supported: &["authorization_code", "refresh_token", "client_credentials", DEVICE_CODE],
             subject_types_supported: &["public", "pairwise"],
             id_token_signing_alg_values_supported: Algorithm::ALL.map(Algorithm::name).to_vec(),
             userinfo_signing_alg_values_supported: Algorithm::ALL.map(Algorithm::name).to_vec(),

@@ -8,6 +8,7 @@ pub mod authorize;
 pub mod bearer;
 mod bounds;
 pub mod claims;
+pub mod device;
 pub mod discovery;
 pub mod error;
 mod kept;

@@ -9,8 +9,8 @@ use sluss_protocol::problem::ProblemCode;
 use crate::http::answer::Failure;
 use crate::http::{App, around, by_host, host_of_authenticator};
 use crate::routes::{
-    account, api, app, assets, cas, demo, embed, forgotten, health, help, let_on, logo, lost, moving, new_address,
-    not_me, oidc, reset, service_worker, sign_in, sign_out, sign_up, signed_out, undo, well_known,
+    account, api, app, assets, cas, demo, device, embed, forgotten, health, help, let_on, logo, lost, moving,
+    new_address, not_me, oidc, reset, service_worker, sign_in, sign_out, sign_up, signed_out, undo, well_known,
 };
 
 /// The whole server as one service.
@@ -38,6 +38,12 @@ fn issuer() -> Router<App> {
         .route("/oidc/jwks", get(oidc::jwks::get).options(open_preflight))
         .route("/oidc/authorize", get(oidc::authorize::get).post(oidc::authorize::post))
         .route("/oidc/token", post(oidc::token::post).options(preflight))
+        .route("/oidc/device_authorization", post(oidc::device_authorization::post).options(preflight))
+        .route("/device", get(device::get).post(device::post))
+        .route("/device/done", get(device::done::get))
+        .route("/device/finished", get(device::finished::get))
+        .route("/device/denied", get(device::denied::get))
+        .route("/device/{code}", get(device::code::get).post(device::code::post))
         .route("/oidc/par", post(oidc::par::post).options(preflight))
         .route("/oidc/logout", get(oidc::logout::get).post(oidc::logout::post))
         .route("/oidc/revoke", post(oidc::revoke::post).options(preflight))

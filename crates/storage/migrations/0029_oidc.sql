@@ -39,6 +39,7 @@ CREATE TABLE pushed_requests (
     uri_hash   TEXT   NOT NULL PRIMARY KEY,
     client     TEXT   NOT NULL,
     form       TEXT   NOT NULL,
+    sign_in    TEXT,
     expires_at BIGINT NOT NULL
 );
 CREATE INDEX pushed_requests_by_expiry ON pushed_requests (expires_at);

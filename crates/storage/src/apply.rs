@@ -161,6 +161,7 @@ fn add_issued(plan: &mut Plan, change: &IssuedChange) {
         IssuedChange::SetClientSecret(client, Some(sealed)) => plan.one(client_secrets::put(client, sealed)),
         IssuedChange::SetClientSecret(client, None) => plan.any(client_secrets::remove(client)),
         IssuedChange::PushRequest(request) => plan.one(pushed_requests::add(request)),
+        IssuedChange::BeginPushedRequest { uri, sign_in } => plan.one(pushed_requests::begin(uri, sign_in)),
         IssuedChange::TakePushedRequest(uri) => plan.one(pushed_requests::take(uri)),
         IssuedChange::AddDeviceGrant(grant) => plan.one(device_grants::add(grant)),
         IssuedChange::PollDevice { device, before, now } => plan.one(device_grants::poll(device, *before, *now)),

@@ -1,6 +1,7 @@
 //! Everything that must hold, in the order in which a mistake is cheapest to find. A step that fails does not keep the
 //! others from running: one look at the end shows all that is wrong.
 
+mod certification;
 mod count;
 mod servers;
 mod steps;

@@ -1,6 +1,7 @@
 //! The steps, each a program of the tool chain or a part of this one.
 
 use super::Done;
+use super::certification;
 use super::count::Count;
 use super::servers::Servers;
 use crate::runner::{Runner, Said, find};
@@ -71,7 +72,10 @@ fn rust() -> Result<Done, String> {
     let servers = Servers::new()?;
     let test = Runner::cargo(&["nextest", "run", "--workspace", "--all-features"]);
     let succeeded = test.env(Servers::NAME, servers.folder()).run("unit and integration tests").is_ok();
-    let count = files::read_text(&report).map(|report| Count::of_junit(&report))?;
+    let report = files::read_text(&report)?;
+    let page = files::read_text(&paths::root().join("docs/certification.md"))?;
+    println!("\nModules of the certification plans:\n{}", certification::summary(&report, &page));
+    let count = Count::of_junit(&report);
     Ok(Done::Tested { count, succeeded })
 }
 

@@ -111,6 +111,8 @@ pub struct PushedRequest {
     pub client: String,
     /// Its parameters, form-encoded.
     pub form: String,
+    /// The sign-in that it has begun last, by the hash of its handle. Once that is over, so is the request.
+    pub sign_in: Option<BearerHash>,
     /// The last moment to use it.
     pub expires_at: Timestamp,
 }

@@ -3,10 +3,13 @@
 
 mod access_token;
 mod client_secret;
+mod device_grant;
 mod one_time_result;
 mod pushed_request;
 mod refresh_token;
 mod ticket;
+
+pub use device_grant::{POLL_INTERVAL, Polled};
 
 use crate::error::Error;
 use crate::model::audit::{Entry, Event};

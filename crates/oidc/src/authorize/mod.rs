@@ -1,6 +1,7 @@
 //! The authorization request (OpenID Connect Core, section 3.1.2): who asks, for what, and where the answer goes.
 
 mod claims_parameter;
+mod device;
 mod prompt;
 mod reply_to;
 
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use sluss_domain::model::oidc_policy::Pkce;
 use sluss_domain::model::relying_party::OidcClient;
 use sluss_domain::model::requirement::{Interaction, Requirement};
+use sluss_domain::model::secret::BearerHash;
 use sluss_domain::model::stored_request::{Protocol, StoredRequest};
 use sluss_protocol::form::Form;
 use sluss_protocol::language::Language;
@@ -58,6 +60,13 @@ pub struct AuthorizationRequest {
     /// `subject`.
     #[serde(skip)]
     pub id_token_hint: Option<String>,
+    /// Where it lies, if the client left it with us beforehand (RFC 9126). It is over with its answer, so that is not
+    /// stored with it.
+    #[serde(skip)]
+    pub pushed: Option<BearerHash>,
+    /// The device that it is for, by the hash of its device code (RFC 8628).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device: Option<String>,
     /// The `sub` of the only person that the answer may be about.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "crate::kept")]
     pub subject: Option<String>,
@@ -104,6 +113,8 @@ impl AuthorizationRequest {
             level: claims.level.max(listed),
             login_hint: form.get("login_hint").map(str::to_owned),
             id_token_hint: form.get("id_token_hint").map(str::to_owned),
+            pushed: None,
+            device: None,
             subject: claims.subject,
             sector: client.settings.pairwise_sector.clone(),
             claims: claims.named,
@@ -139,6 +150,13 @@ impl AuthorizationRequest {
             freshness: self.max_age.map(Duration::from_secs),
             interaction: self.prompt,
         }
+    }
+
+    /// Whether its answer may still go where it was asked to go: to an address that is registered now, or to our own page
+    /// for devices.
+    #[must_use]
+    pub fn may_be_answered(&self, registered: &[String]) -> bool {
+        self.device.is_some() || self.reply_to.is_registered(registered)
     }
 
     /// What later tokens of the same sign-in need to know of the request: neither the state nor the nonce, which may be

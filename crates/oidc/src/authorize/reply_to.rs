@@ -76,6 +76,12 @@ impl ReplyTo {
         })
     }
 
+    /// An answer that goes to a page of ours.
+    pub(super) fn to_ourselves(page: &str) -> Self {
+        let (redirect_uri, mode, theme) = (page.to_owned(), ResponseMode::Query, Theme::default());
+        Self { redirect_uri, state: None, mode, theme, no_iss: true }
+    }
+
     /// The same without the client's state.
     pub(super) fn without_state(self) -> Self {
         Self { state: None, ..self }

@@ -28,8 +28,8 @@ impl FormAddress<'_> {
         let mut parts = path.trim_start_matches('/').splitn(3, '/');
         match (parts.next(), parts.next()) {
             (Some("sign-in"), Some(handle)) => FormAddress::SignIn(handle),
-            // A site sends everybody there.
-            (Some("sign-out"), _) => FormAddress::Known(path),
+            // A site sends everybody there, and a device shows its code to everybody near it.
+            (Some("sign-out" | "device"), _) => FormAddress::Known(path),
             (_, Some(_)) => FormAddress::Secret(path),
             _ => FormAddress::Known(path),
         }

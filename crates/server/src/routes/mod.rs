@@ -7,6 +7,7 @@ pub(crate) mod app;
 pub(crate) mod assets;
 pub(crate) mod cas;
 pub(crate) mod demo;
+pub(crate) mod device;
 pub(crate) mod embed;
 pub(crate) mod forgotten;
 pub(crate) mod health;

@@ -19,6 +19,7 @@ mod cas_dialect;
 mod cas_logout;
 mod cas_proxy;
 mod cas_validate;
+mod certification;
 mod choice;
 mod clocks;
 mod closed;

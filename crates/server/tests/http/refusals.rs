@@ -70,7 +70,7 @@ async fn every_refusal_to_a_person_is_a_page() {
         assert_page(&answer, status, says);
     }
     let unsigned = send(&server, person(Method::GET, "/oidc/userinfo"), Body::empty()).await;
-    assert_eq!(unsigned.header("www-authenticate"), "Bearer", "what programs read stays");
+    assert_eq!(unsigned.header("www-authenticate"), "Bearer realm=\"sluss\"", "what programs read stays");
 }
 
 #[tokio::test]

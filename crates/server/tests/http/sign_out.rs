@@ -15,14 +15,14 @@ use url::form_urlencoded;
 use crate::framed::{code_in, passed_in_a_frame};
 
 /// The server of a site, which hears who has signed out.
-struct Hearing {
-    address: String,
+pub(crate) struct Hearing {
+    pub(crate) address: String,
     heard: Arc<Mutex<Vec<String>>>,
     status: Arc<Mutex<u16>>,
 }
 
 impl Hearing {
-    async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = format!("http://{}/logout", listener.local_addr().unwrap());
         let (heard, status) = (Arc::<Mutex<Vec<String>>>::default(), Arc::new(Mutex::new(200)));
@@ -50,7 +50,7 @@ impl Hearing {
         *self.status.lock().unwrap() = status;
     }
 
-    fn heard(&self) -> Vec<String> {
+    pub(crate) fn heard(&self) -> Vec<String> {
         self.heard.lock().unwrap().clone()
     }
 }

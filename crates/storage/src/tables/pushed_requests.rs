@@ -9,11 +9,12 @@ use crate::row::{failed, get, moment};
 use crate::statement::{Statement, statement};
 
 pub(crate) async fn by_uri(pool: &AnyPool, uri: &BearerHash) -> Result<Option<PushedRequest>, Error> {
-    let sql = "SELECT client, form, expires_at FROM pushed_requests WHERE uri_hash = $1";
+    let sql = "SELECT client, form, sign_in, expires_at FROM pushed_requests WHERE uri_hash = $1";
     let row = query(sql).bind(uri.as_str()).fetch_optional(pool).await.map_err(failed)?;
     let read = |row| {
         let (client, form) = (get(row, "client")?, get(row, "form")?);
-        Ok(PushedRequest { uri: uri.clone(), client, form, expires_at: moment(row, "expires_at")? })
+        let sign_in = get::<Option<String>>(row, "sign_in")?.map(BearerHash::stored);
+        Ok(PushedRequest { uri: uri.clone(), client, form, sign_in, expires_at: moment(row, "expires_at")? })
     };
     row.as_ref().map(read).transpose()
 }
@@ -25,6 +26,12 @@ pub(crate) fn add(request: &PushedRequest) -> Statement {
         .bind(request.client.clone())
         .bind(request.form.clone())
         .bind(request.expires_at.0)
+}
+
+/// Notes the sign-in that the request has begun, in place of an earlier one.
+pub(crate) fn begin(uri: &BearerHash, sign_in: &BearerHash) -> Statement {
+    let sql = "UPDATE pushed_requests SET sign_in = $1 WHERE uri_hash = $2";
+    statement(sql).bind(sign_in.as_str()).bind(uri.as_str())
 }
 
 pub(crate) fn take(uri: &BearerHash) -> Statement {

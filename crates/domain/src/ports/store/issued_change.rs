@@ -22,6 +22,13 @@ pub enum IssuedChange {
     SetClientSecret(String, Option<Vec<u8>>),
     /// Adds a request that a client left with us.
     PushRequest(PushedRequest),
+    /// Notes the sign-in that such a request has begun; conflicts if it was used up meanwhile.
+    BeginPushedRequest {
+        /// The hash of its `request_uri`.
+        uri: BearerHash,
+        /// The sign-in, by the hash of its handle.
+        sign_in: BearerHash,
+    },
     /// Uses such a request up; conflicts if it was used before.
     TakePushedRequest(BearerHash),
     /// Adds a device's sign-in.

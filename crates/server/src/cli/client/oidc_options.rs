@@ -36,6 +36,9 @@ pub(super) struct OidcOptions {
     /// The site may have tokens of its own, without a person
     #[arg(long, group = "changes", value_name = "YES|NO", num_args = 0..=1, require_equals = true, default_missing_value = "yes", value_parser = BoolishValueParser::new())]
     client_credentials: Option<bool>,
+    /// The site may begin sign-ins for devices without a browser (RFC 8628)
+    #[arg(long, group = "changes", value_name = "YES|NO", num_args = 0..=1, require_equals = true, default_missing_value = "yes", value_parser = BoolishValueParser::new())]
+    device_flow: Option<bool>,
     /// Userinfo is a signed JWT
     #[arg(long, group = "changes", value_name = "YES|NO", num_args = 0..=1, require_equals = true, default_missing_value = "yes", value_parser = BoolishValueParser::new())]
     signed_userinfo: Option<bool>,
@@ -108,6 +111,7 @@ impl OidcOptions {
             (self.no_iss, &mut settings.no_iss),
             (self.offline_access, &mut settings.offline_access),
             (self.client_credentials, &mut settings.client_credentials),
+            (self.device_flow, &mut settings.device_flow),
             (self.signed_userinfo, &mut settings.signed_userinfo),
             (self.require_par, &mut settings.require_par),
             (self.require_dpop, &mut settings.require_dpop),

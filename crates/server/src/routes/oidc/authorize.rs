@@ -72,21 +72,24 @@ async fn authorize(app: &App, form: &Form, requester: &Requester) -> Response {
         Err(error) => return app.failed_page(&error, language),
     };
     let Some(oidc) = client.oidc() else { return app.error_page(ErrorKind::ReturnAddress, language) };
-    let (form, pushed) = match par::taken(app, &client.id, form).await {
-        None => (Cow::Borrowed(form), false),
-        Some(Ok(form)) => (Cow::Owned(form), true),
+    let (form, pushed) = match par::found(app, &client.id, form).await {
+        None => (Cow::Borrowed(form), None),
+        Some(Ok(kept)) => (Cow::Owned(Form::parse(&kept.form)), Some(kept.uri)),
         Some(Err(error)) => return not_pushed(app, &client, form, &error, requester),
     };
     let Ok(reply_to) = ReplyTo::read(&form, oidc) else {
         return app.error_page(ErrorKind::ReturnAddress, language);
     };
-    let read = if pushed || !oidc.settings.has_to_push() {
+    let read = if pushed.is_some() || !oidc.settings.has_to_push() {
         AuthorizationRequest::read(&form, reply_to.clone(), oidc)
     } else {
         Err(AuthorizeError::InvalidRequest("this client has to push its requests (RFC 9126)".to_owned()))
     };
     let answered = match read.and_then(|request| with_hint(app, &client.id, request)) {
-        Ok(request) => grant_or_ask(app, &client, request, requester).await,
+        Ok(request) => {
+            let request = AuthorizationRequest { pushed, ..request };
+            grant_or_ask(app, &client, request, requester).await
+        }
         Err(error) => Err(error),
     };
     match answered {
@@ -133,6 +136,9 @@ async fn grant_or_ask(
     };
     let enough = enough.filter(|session| may_be_about(app, &request, &session.account));
     if let Some(session) = enough {
+        if let Some(uri) = &request.pushed {
+            app.instance.sluss.relying_parties().use_up_pushed(uri).await.map_err(|error| over(&error))?;
+        }
         return Ok(grant(app, &client.id, &request, &session, requester).await);
     }
     if request.prompt == Interaction::Never {
@@ -147,7 +153,12 @@ async fn grant_or_ask(
             "prompt=create is not supported: people cannot sign up here".to_owned(),
         ));
     }
-    Ok(ask(app, client, &request, requirement.level, framed, requester, first).await)
+    ask(app, client, &request, requirement.level, framed, requester, first).await
+}
+
+/// What a site hears whose pushed request has been answered meanwhile.
+fn over(error: &Error) -> AuthorizeError {
+    if matches!(error, Error::AlreadyUsed) { AuthorizeError::InvalidRequestUri } else { later(error) }
 }
 
 /// What a site hears when our database is in trouble.
@@ -189,7 +200,7 @@ async fn ask(
     framed: bool,
     requester: &Requester,
     first: &str,
-) -> Response {
+) -> Result<Response, AuthorizeError> {
     let target = Target::Site {
         client: client.id.clone(),
         name: client.name.clone(),
@@ -201,7 +212,12 @@ async fn ask(
     };
     let chosen = app.cookies().get(&requester.headers, Name::Language).and_then(|tag| Language::from_tag(&tag));
     let language = chosen.or(request.language).unwrap_or_else(|| app.cookies().language(&requester.headers));
-    match begin(app, target, framed, language, request.login_hint.as_deref().unwrap_or_default(), requester).await {
+    let begun =
+        begin(app, target, framed, language, request.login_hint.as_deref().unwrap_or_default(), requester).await;
+    if let (Ok(begun), Some(uri)) = (&begun, &request.pushed) {
+        app.instance.sluss.relying_parties().begin_pushed(uri, &begun.handle).await.map_err(|error| over(&error))?;
+    }
+    Ok(match begun {
         Ok(begun) if request.create && !framed => begun.go_to("/sign-up"),
         Ok(begun) => begun.go(first),
         Err(error @ (Error::Crowded { .. } | Error::Unavailable(_))) if framed => {
@@ -214,7 +230,7 @@ async fn ask(
             }
         }
         Err(error) => app.failed_page(&error, language),
-    }
+    })
 }
 
 /// The page around a frame, and what it is told.
@@ -241,7 +257,7 @@ async fn ask_again(app: &App, client: &str, request: &StoredRequest, requester: 
         Err(error) => return app.failed_page(&error, language),
     };
     let registered = client.oidc().map(|oidc| &*oidc.redirect_uris).unwrap_or_default();
-    let request = AuthorizationRequest::kept(request).filter(|request| request.reply_to.is_registered(registered));
+    let request = AuthorizationRequest::kept(request).filter(|request| request.may_be_answered(registered));
     let Some(request) = request else { return app.error_page(ErrorKind::ReturnAddress, language) };
     let reply_to = request.reply_to.clone();
     let request = AuthorizationRequest { login_hint: None, ..request };

@@ -73,7 +73,9 @@ async fn log_out(app: &App, form: &Form, requester: &Requester) -> Result<Respon
     };
     let client = party.as_ref().and_then(RelyingParty::oidc);
     let next = request.next(client)?;
-    let asking = party.as_ref().map(|party| &*party.id);
+    // A site that wants a frame is told on a page, even if it asks itself.
+    let framed = client.is_some_and(|client| client.settings.frontchannel_logout_uri.is_some());
+    let asking = party.as_ref().filter(|_| !framed).map(|party| &*party.id);
     match (&hint, &party) {
         (Some(hint), Some(party)) if is_signed_in(app, hint, party, requester).await? => {
             Ok(sign_out(app, requester, asking, next.as_deref()).await?)

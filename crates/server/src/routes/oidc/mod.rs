@@ -4,6 +4,7 @@ pub(crate) mod answer;
 pub(crate) mod authorize;
 mod client_auth;
 pub(crate) mod cors;
+pub(crate) mod device_authorization;
 mod dpop;
 pub(crate) mod introspect;
 pub(crate) mod jwks;

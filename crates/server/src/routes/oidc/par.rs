@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 use sluss_domain::Error;
+use sluss_domain::model::authorization::PushedRequest;
 use sluss_oidc::authorize::{AuthorizationRequest, ReplyTo};
 use sluss_oidc::error::{AuthorizeError, TokenError};
 use sluss_protocol::form::Form;
@@ -63,10 +64,9 @@ fn kept(client: &str, form: &Form, jkt: Option<&str>) -> String {
     form_urlencoded::Serializer::new(String::new()).extend_pairs(own.chain(more)).finish()
 }
 
-/// The request that a client left with us by this `request_uri`, which is thereby used up; `None` if the address is not one of ours.
-pub(super) async fn taken(app: &App, client: &str, form: &Form) -> Option<Result<Form, Error>> {
+/// The request that a client left with us by this `request_uri`; `None` if the address is not one of ours.
+pub(super) async fn found(app: &App, client: &str, form: &Form) -> Option<Result<PushedRequest, Error>> {
     let uri = form.get("request_uri").filter(|_| !form.is_duplicated("request_uri"))?;
-    let parties = app.instance.sluss.relying_parties();
     uri.starts_with("urn:ietf:params:oauth:request_uri:").then_some(())?;
-    Some(parties.take_pushed_request(uri, client).await.map(|text| Form::parse(&text)))
+    Some(app.instance.sluss.relying_parties().pushed_request(uri, client).await)
 }

@@ -31,6 +31,7 @@ fn every_option_of_openid_connect_changes_what_it_names_and_nothing_else() {
         (&["--no-iss=no"], "no_iss", json!(false)),
         (&["--offline-access"], "offline_access", json!(true)),
         (&["--client-credentials=yes"], "client_credentials", json!(true)),
+        (&["--device-flow"], "device_flow", json!(true)),
         (&["--signed-userinfo"], "signed_userinfo", json!(true)),
         (&["--require-par"], "require_par", json!(true)),
         (&["--require-dpop"], "require_dpop", json!(true)),

@@ -4,12 +4,13 @@ mod bearer;
 mod claims;
 mod clients;
 mod commands;
+mod device;
 mod logout;
 mod par;
 mod refresh;
 mod requests;
 mod responses;
-mod stage;
+pub(crate) mod stage;
 
 use std::time::Duration;
 

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use sluss_domain::model::key::Algorithm;
 use sluss_domain::model::oidc_policy::ClientAuth;
-use sluss_protocol::method::Level;
+use sluss_protocol::method::{Level, Method};
 use sluss_testkit::{Answer, DeviceKeys, Person, Server};
 
 use super::stage::{SECRET, Stage, claims, code, confidential, error, parameter, stage, stage_with, text};
@@ -54,6 +54,24 @@ async fn a_pushed_request_is_answered_once_as_it_was_left_whatever_the_browser_a
     assert_eq!((again.status.as_u16(), again.header("location")), (400, ""), "used up");
     let known = stage.site.authorize_url_with(&[("request_uri", &uri)]);
     assert_eq!(error(&person.open(&known).await), "invalid_request_uri", "the site has said where it hears");
+}
+
+#[tokio::test]
+async fn a_page_may_be_loaded_again_until_somebody_has_signed_in() {
+    let stage = stage().await;
+    let uri = uri(&push(&stage, &[], &[]).await);
+    let mut person = Person::new(&stage.server);
+    for _ in 0..2 {
+        assert!(come(&mut person, "rasff", &uri).await.header("location").starts_with("/sign-in/"));
+    }
+    let begun = come(&mut person, "rasff", &uri).await.header("location").to_owned();
+    let page = person.open(&begun).await.page();
+    let page = person.enter_password(&page, &stage.account, Method::Qr).await;
+    let page = person.answer_second_factor(&page, &stage.phone).await;
+    assert_eq!(stage.site.redeem(&stage.site.code(&page)).await.status, 200);
+    for mut browser in [person, Person::new(&stage.server)] {
+        assert_eq!(come(&mut browser, "rasff", &uri).await.status, 400, "it has been answered");
+    }
 }
 
 #[tokio::test]
@@ -167,7 +185,7 @@ async fn tokens_of_fapi(stage: &Stage, keys: &DeviceKeys) -> Value {
     let left = uri(&push(stage, &[("dpop", &by.proof)], &by.fields(&[scope])).await);
     let page = come(&mut person, "rasff", &left).await.header("location").to_owned();
     let page = person.open(&page).await.page();
-    let page = person.enter_password(&page, &stage.account, sluss_protocol::method::Method::Qr).await;
+    let page = person.enter_password(&page, &stage.account, Method::Qr).await;
     let page = person.answer_second_factor(&page, &stage.phone).await;
     let (url, code) = (stage.site.callback(&page).to_owned(), stage.site.code(&page));
     assert!(url.contains("iss=https%3A%2F%2Fsluss.test"), "{url}");

@@ -35,22 +35,37 @@ pub(super) async fn redeem(
     request.check(&asked, &client.oidc)?;
     let jkt = proof.as_ref().map(|proof| proof.jkt.clone());
     let bound = asked.dpop_jkt.is_none() || asked.dpop_jkt == jkt;
-    if !bound || !may_be_about(app, &asked, &grant.account) {
+    // A code for a device goes no further than our own page.
+    if asked.device.is_some() || !bound || !may_be_about(app, &asked, &grant.account) {
         return Err(TokenError::InvalidGrant.into());
     }
+    finish(app, client, &grant, &asked, form, proof).await
+}
+
+/// Issues tokens for a sign-in, and uses up the result that they are issued for.
+pub(super) async fn finish(
+    app: &App,
+    client: &Client,
+    grant: &Grant,
+    asked: &AuthorizationRequest,
+    form: &Form,
+    proof: Option<Proof>,
+) -> Result<Response, Refusal> {
+    let parties = app.instance.sluss.relying_parties();
+    let jkt = proof.as_ref().map(|proof| proof.jkt.clone());
     let wanted = resource::read(form, &client.oidc).map_err(|_| TokenError::InvalidTarget)?;
     let resources = resource::narrowed(&asked.resources, wanted).ok_or(TokenError::InvalidTarget)?;
     let account = account(app, &grant.account).await?;
     let attributes = attributes(app, &client.party, &grant.account).await?;
     dpop::spend(app, proof.as_ref()).await?;
-    let (client, scope) = (client, asked.scope.clone());
-    let issue = Issue { client, grant: &grant, asked: &asked, account: &account, scope, resources, attributes, jkt };
+    let scope = asked.scope.clone();
+    let issue = Issue { client, grant, asked, account: &account, scope, resources, attributes, jkt };
     let (access, added) = issue.access_token(app);
     let (refresh, kept) = refresh_token(app, &issue).unzip();
     let sessions = app.instance.sluss.sessions();
     let sid = grant.session.as_ref().map(|session| sessions.sid(session));
-    let visited = sid.and_then(|sid| sessions.visited(&grant, VisitMark::Oidc { sid }));
-    parties.use_up(&grant, [added].into_iter().chain(kept).chain(visited).collect()).await?;
+    let visited = sid.and_then(|sid| sessions.visited(grant, VisitMark::Oidc { sid }));
+    parties.use_up(grant, [added].into_iter().chain(kept).chain(visited).collect()).await?;
     Ok(issue.answer(app, &access, refresh.as_ref(), asked.nonce.as_deref()))
 }
 

@@ -2,6 +2,7 @@
 
 mod client_credentials;
 mod code;
+mod device;
 mod issue;
 mod refresh;
 
@@ -37,6 +38,6 @@ async fn redeem(app: &App, headers: &HeaderMap, form: &Form) -> Result<Response,
         TokenRequest::Code(request) => code::redeem(app, &client, &request, form, proof).await,
         TokenRequest::Refresh(request) => refresh::redeem(app, &client, &request, form, proof).await,
         TokenRequest::ClientCredentials { .. } => client_credentials::issue(app, &client, form, proof).await,
-        TokenRequest::Device(_) => Err(TokenError::UnsupportedGrantType.into()),
+        TokenRequest::Device(request) => device::redeem(app, &client, &request, form, proof).await,
     }
 }
