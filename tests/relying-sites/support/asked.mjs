@@ -9,6 +9,9 @@ function shown({ scheme, fields }) {
   return "client_assertion" in fields ? "signed assertion" : "no secret";
 }
 
+/** The words of a scope, which some clients send in an order that changes. */
+const inOrder = (scope) => scope.split(" ").sort((one, other) => (other === "openid") - (one === "openid") || one.localeCompare(other, "en")).join(" ");
+
 /** The requests in words; empty if the client has asked for nothing. */
 export function asked(seen) {
   const first = (path) => seen.find((one) => one.path === path);
@@ -16,7 +19,7 @@ export function asked(seen) {
   const { fields } = pushed ?? first(PATHS.authorize) ?? {};
   if (!fields) return "";
   const words = [
-    `\`${fields.scope}\``,
+    `\`${inOrder(fields.scope ?? "")}\``,
     pushed && "pushed (PAR)",
     "code_challenge" in fields ? `PKCE ${fields.code_challenge_method ?? "plain"}` : "no PKCE",
     "nonce" in fields ? "`nonce`" : "no `nonce`",

@@ -10,9 +10,9 @@ const LANGUAGES = { ".mjs": "js", ".js": "js", ".py": "python", ".conf": "apache
 
 const titleOf = ({ name, title }) => title ?? name;
 
-function row({ client, version, error, everywhere, asked }) {
-  const out = everywhere ? "here too" : "at the site";
-  const seen = error ? "**no** | – | –" : `yes | name, e-mail, \`MEDIUM\` | ${out}`;
+function row({ client, version, error, everywhere, hears, asked }) {
+  const out = [everywhere ? "here too" : "at the site", hears && "hears of ours"].filter(Boolean).join(", ");
+  const seen = error ? "**no** | – | –" : `yes | name, email, \`MEDIUM\` | ${out}`;
   return `| ${titleOf(client)} | ${version} | ${asked ?? "–"} | ${seen} |`;
 }
 

@@ -29,7 +29,7 @@ export class Visitor {
 
   /** A page with a form that sends itself, as `response_mode=form_post` has it, is sent. */
   async #posted(page) {
-    const own = forms(page.body).find((form) => form.fields.has("code") && form.fields.has("state") && form.method === "POST");
+    const own = forms(page.body).find((form) => (form.fields.has("code") || form.fields.has("error")) && form.fields.has("state") && form.method === "POST");
     return own ? this.submit(page, own, {}, page.hops) : page;
   }
 
@@ -47,7 +47,7 @@ export class Visitor {
   form(page, wanted) {
     const fits = ({ fields }) => Object.entries(wanted).every(([name, value]) => fields.has(name) && (value === undefined || fields.get(name) === value));
     const found = forms(page.body).find(fits);
-    if (!found) throw new Error(`no form with ${JSON.stringify(wanted)} at ${page.url} (${page.status}):\n${page.body.slice(0, 3000)}`);
+    if (!found) throw new Error(`no form with ${Object.keys(wanted)} at ${page.url} (${page.status}):\n${page.body.slice(0, 3000)}`);
     return found;
   }
 

@@ -45,6 +45,14 @@ async function cancelled(provider, enter, show, site) {
   assert.equal(await show(visitor, site), undefined, "signed in by an error");
 }
 
+/** The session ends at the provider, which tells the site so: whoever comes to the site again has to sign in. */
+async function signedOutElsewhere(provider, visitor, show, site) {
+  const question = await visitor.open(`${provider.issuer}/sign-out`);
+  const over = await visitor.submit(question, visitor.form(question, { csrf: undefined }));
+  assert.equal(over.status, 200, `not signed out: ${told(over)}`);
+  assert.equal(await show(visitor, site), undefined, `the site has not heard of it: ${told(over)}`);
+}
+
 /** Signs in and out; fails for whatever is not as it should be, and gives what was seen. */
 export async function walk(provider, person, client, site) {
   const enter = client.enter ?? ((visitor) => visitor.open(`${site}${client.login ?? "/login"}`));
@@ -60,6 +68,12 @@ export async function walk(provider, person, client, site) {
   const me = await show(visitor, site);
   assert.deepEqual(me, { name: person.name, email: person.email, acr: "MEDIUM" });
   const words = asked(provider.front.seen);
+  const hears = client.options(site).includes("--backchannel-logout-uri");
+  if (hears) {
+    await signedOutElsewhere(provider, visitor, show, site);
+    await person.signIn(visitor, await enter(visitor, site));
+    assert.deepEqual(await show(visitor, site), me, "signed in anew");
+  }
   const left = await (client.leave ?? (() => visitor.open(`${site}/logout`)))(visitor, site);
   assert.ok(left.url.startsWith(`${site}/`), `not back after the sign-out: ${told(left)}`);
   assert.equal(await show(visitor, site), undefined, "still signed in at the site");
@@ -67,5 +81,5 @@ export async function walk(provider, person, client, site) {
   const again = await enter(visitor, site);
   const asks = again.url.startsWith(`${provider.issuer}/sign-in/`) && /name="email"/.test(again.body);
   assert.equal(asks, everywhere, `after the sign-out${everywhere ? " at the provider" : " at the site alone"}: ${told(again)}`);
-  return { asked: words, everywhere };
+  return { asked: words, everywhere, hears };
 }

@@ -3,6 +3,7 @@
 import express from "express";
 // configuration
 import { auth } from "express-openid-connect";
+import session from "express-session";
 
 const config = {
   issuerBaseURL: process.env.ISSUER,
@@ -12,6 +13,7 @@ const config = {
   secret: "a long, randomly-generated string stored in env",
   authRequired: false,
   idpLogout: true,
+  backchannelLogout: { store: new session.MemoryStore() },
   authorizationParams: { response_type: "code" },
 };
 // end

@@ -14,7 +14,7 @@ export default {
   start: ["/usr/sbin/apache2", "-f", "apache.conf", "-d", ".", "-D", "FOREGROUND"],
   site: "apache.conf",
   login: "/secure/page.txt",
-  options: (site) => ["--redirect-uri", `${site}/secure/redirect_uri`, "--post-logout-redirect-uri", `${site}/out.txt`, "--no-iss"],
+  options: (site) => ["--redirect-uri", `${site}/secure/redirect_uri`, "--post-logout-redirect-uri", `${site}/out.txt`, "--no-iss", "--backchannel-logout-uri", `${site}/secure/redirect_uri?logout=backchannel`],
   show,
   leave: (visitor, site) => visitor.open(`${site}/secure/redirect_uri?logout=${encodeURIComponent(`${site}/out.txt`)}`),
   notes: ["`--no-iss`: this version answers twice, one answer after the other, when somebody has cancelled and `iss` is there. Signing in itself works with it."],
