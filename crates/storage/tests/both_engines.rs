@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+mod issued;
 mod leave;
 mod messages;
 mod numbers;
@@ -19,6 +20,7 @@ use sluss_storage::Database;
 
 /// The tests of all files, for the macro below.
 mod suites {
+    pub(crate) use crate::issued::*;
     pub(crate) use crate::leave::*;
     pub(crate) use crate::messages::*;
     pub(crate) use crate::numbers::*;
@@ -116,6 +118,11 @@ on_both_engines! {
     sites_are_told_once_their_session_is_gone_however_it_ended,
     of_fifty_that_tell_a_site_one_does,
     i03_visits_go_on_with_the_session_in_the_place_of_theirs,
+    j05_of_fifty_that_use_a_refresh_token_one_wins_and_its_family_ends_together,
+    f09_refresh_tokens_end_with_what_ends_everything_and_are_not_added_afterwards,
+    clients_own_tokens_and_secrets_are_kept_and_go,
+    of_fifty_that_use_a_pushed_request_up_one_does,
+    of_fifty_that_decide_about_a_device_one_does,
     attributes_are_replaced_and_go_with_the_account,
     s09_a_trial_leaves_nothing_behind,
     s09_a_database_that_was_closed_is_an_error_that_passes,

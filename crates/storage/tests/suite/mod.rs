@@ -246,7 +246,7 @@ pub(crate) async fn n02_what_has_expired_is_forgotten(store: &Database, _: &str)
 }
 
 /// A relying party, and the same registered once more with changes.
-fn registered_and_changed() -> [RelyingParty; 2] {
+pub(crate) fn registered_and_changed() -> [RelyingParty; 2] {
     let oidc = OidcClient {
         redirect_uris: vec!["https://irasff.test/callback".to_owned()],
         origins: vec![],

@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use axum::http::HeaderMap;
+use jsonwebtoken::Algorithm;
 use jsonwebtoken::jwk::ThumbprintHash;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
@@ -31,6 +32,8 @@ struct Claims {
 pub(crate) struct Proof {
     /// The thumbprint of the key (RFC 7638).
     pub(crate) jkt: String,
+    /// It was signed with RS256, which FAPI 2.0 does not take (section 5.4.1).
+    pub(crate) rs256: bool,
     jti: String,
 }
 
@@ -61,7 +64,8 @@ fn verify(app: &App, proof: &str, method: &str, path: &str, token: Option<&str>)
     if !whole || hash.is_some_and(|hash| claims.ath != Some(hash)) {
         return None;
     }
-    Some(Proof { jkt: key.thumbprint(ThumbprintHash::SHA256).ok()?, jti: claims.jti })
+    let rs256 = jsonwebtoken::decode_header(proof).is_ok_and(|header| header.alg == Algorithm::RS256);
+    Some(Proof { jkt: key.thumbprint(ThumbprintHash::SHA256).ok()?, rs256, jti: claims.jti })
 }
 
 /// Spends a proof, once it is known that the request is good: strangers can make keys, and proofs by them, without end.

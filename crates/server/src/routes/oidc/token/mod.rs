@@ -31,7 +31,8 @@ async fn redeem(app: &App, headers: &HeaderMap, form: &Form) -> Result<Response,
     let client = authenticate(app, headers, form, PATH).await?;
     let request = TokenRequest::read(form)?;
     let proof = dpop::read(app, headers, "POST", PATH, None)?;
-    if proof.is_none() && client.oidc.settings.has_to_bind() {
+    let too_old = client.oidc.settings.fapi && proof.as_ref().is_some_and(|proof| proof.rs256);
+    if too_old || proof.is_none() && client.oidc.settings.has_to_bind() {
         return Err(TokenError::InvalidDpopProof.into());
     }
     match request {

@@ -103,6 +103,14 @@ async fn fapi2_security_profile_final_dpop_negative_tests() {
         let proof = Some(Some(fapi.keys.proof(&claims)));
         fapi.redeeming_is_refused(Differently { proof, ..Differently::default() }, "invalid_dpop_proof").await;
     }
+    let (pair, jwk) = rsa();
+    for (algorithm, padding) in PADDINGS {
+        let code = code(&fapi.answer(&[]).await);
+        let head = json!({ "typ": "dpop+jwt", "alg": algorithm, "jwk": jwk });
+        let proof = Some(Some(signed_by(&pair, padding, &head, &fapi.proof_claims(TOKEN))));
+        let answer = fapi.redeem(&code, Differently { proof, ..Differently::default() }).await;
+        assert_eq!(answer.status == 200, algorithm == "PS256", "{algorithm}: {answer:?}");
+    }
     let rs256 = json!({ "typ": "dpop+jwt", "alg": "RS256", "jwk": fapi.keys.head()["jwk"] });
     let proof = Some(Some(fapi.keys.proof_under(&rs256, &good)));
     fapi.redeeming_is_refused(Differently { proof, ..Differently::default() }, "invalid_dpop_proof").await;
@@ -158,22 +166,32 @@ async fn fapi2_security_profile_final_ensure_token_endpoint_fails_with_expired_a
 #[tokio::test]
 async fn fapi2_security_profile_final_ensure_signed_client_assertion_with_rs256_fails() {
     let fapi = Fapi::start().await;
+    let (pair, jwk) = rsa();
+    let jwks = json!({ "keys": [jwk] }).to_string();
+    fapi.stage.server.change_site("rasff", |_, client| client.settings.jwks = Some(jwks)).await;
+    for (algorithm, padding) in PADDINGS {
+        let assertion = Some(signed_by(&pair, padding, &json!({ "alg": algorithm }), &fapi.assertion_claims()));
+        let answer = fapi.push(Differently { assertion, ..Differently::default() }).await;
+        assert_eq!(answer.status == 201, algorithm == "PS256", "{algorithm}: {answer:?}");
+    }
+}
+
+/// The older padding, and the one that the profile takes.
+const PADDINGS: [(&str, &dyn RsaEncoding); 2] = [("RS256", &RSA_PKCS1_SHA256), ("PS256", &RSA_PSS_SHA256)];
+
+/// A new RSA key, and its public half.
+fn rsa() -> (RsaKeyPair, Value) {
     let pair = RsaKeyPair::generate(KeySize::Rsa2048).unwrap();
     let public = PublicKeyComponents::<Vec<u8>>::from(pair.public_key());
     let jwk = json!({ "kty": "RSA", "n": BASE64.encode(&public.n), "e": BASE64.encode(&public.e) });
-    let jwks = json!({ "keys": [jwk] }).to_string();
-    fapi.stage.server.change_site("rasff", |_, client| client.settings.jwks = Some(jwks)).await;
-    let ways: [(&str, &'static dyn RsaEncoding, u16); 2] =
-        [("RS256", &RSA_PKCS1_SHA256, 401), ("PS256", &RSA_PSS_SHA256, 201)];
-    for (algorithm, padding, expected) in ways {
-        let [head, body] = [json!({ "alg": algorithm }), fapi.assertion_claims()]
-            .map(|part| BASE64.encode(part.to_string().as_bytes()));
-        let mut signature = vec![0; pair.public_modulus_len()];
-        pair.sign(padding, &SystemRandom::new(), format!("{head}.{body}").as_bytes(), &mut signature).unwrap();
-        let assertion = Some(format!("{head}.{body}.{}", BASE64.encode(&signature)));
-        let answer = fapi.push(Differently { assertion, ..Differently::default() }).await;
-        assert_eq!(answer.status, expected, "{algorithm}: {answer:?}");
-    }
+    (pair, jwk)
+}
+
+fn signed_by(pair: &RsaKeyPair, padding: &'static dyn RsaEncoding, head: &Value, claims: &Value) -> String {
+    let [head, body] = [head, claims].map(|part| BASE64.encode(part.to_string().as_bytes()));
+    let mut signature = vec![0; pair.public_modulus_len()];
+    pair.sign(padding, &SystemRandom::new(), format!("{head}.{body}").as_bytes(), &mut signature).unwrap();
+    format!("{head}.{body}.{}", BASE64.encode(&signature))
 }
 
 #[tokio::test]
