@@ -10,8 +10,6 @@ use crate::{files, gallery, paths, run};
 const STORIES: &str = "tests/e2e/stories";
 /// Take the pictures of the README and of the guide.
 const PICTURES: [&str; 2] = ["tests/e2e/pictures.mjs", "tests/e2e/guide-pictures.mjs"];
-/// Clients that others wrote sign in, and docs/relying-parties.md says what they did.
-const RELYING_SITES: &str = "tests/relying-sites/run.mjs";
 /// Puts the pictures that stories keep together.
 const SHEETS: &str = "tests/e2e/sheets.mjs";
 
@@ -64,27 +62,11 @@ pub(crate) fn pictures() -> Result<(), String> {
     if told.succeeded { Ok(()) } else { Err("not every picture could be taken".to_owned()) }
 }
 
-/// Signs in at sites with clients that others wrote: those that are named by their folders in tests/relying-sites/oidc, or all. They are installed from
-/// package registries, so this is no part of `cargo xtask test`.
-///
-/// # Errors
-/// That one did not do all that it should, or that there is none of that name.
-pub(crate) fn relying_sites(clients: &[&str]) -> Result<(), String> {
-    setup::setup(For::Everything)?;
-    let said = with_server(RELYING_SITES)?.args(clients).listen("clients that others wrote")?;
-    if said.succeeded { Ok(()) } else { Err("not every client did all that it should".to_owned()) }
-}
-
-/// A script of Node's with a server and a web app to start.
-fn with_server(script: &str) -> Result<Runner, String> {
-    let folder = web::web(Mode::Release)?;
-    let sluss = run::build_server()?;
-    Ok(Runner::new("node").arg(script).env("SLUSS_BIN", sluss).env("SLUSS_WEB", folder))
-}
-
 /// What tells stories, with what they need.
 fn teller() -> Result<Runner, String> {
-    with_server("tests/e2e/run.mjs")
+    let folder = web::web(Mode::Release)?;
+    let sluss = run::build_server()?;
+    Ok(Runner::new("node").arg("tests/e2e/run.mjs").env("SLUSS_BIN", sluss).env("SLUSS_WEB", folder))
 }
 
 /// Builds what the stories need, and runs them.

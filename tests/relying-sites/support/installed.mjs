@@ -33,13 +33,9 @@ const INSTALL = {
     const [cwd, target] = [join(HERE, "openidconnect"), join(FOLDER, "cargo")];
     execFileSync("cargo", ["build", "--quiet", "--locked"], { cwd, env: { ...process.env, CARGO_TARGET_DIR: target }, stdio: ["ignore", "ignore", "inherit"] });
   },
-  debian: () => {
-    if (existsSync("/usr/lib/apache2/modules/mod_auth_openidc.so") && existsSync("/usr/sbin/apache2")) return;
-    told("apt-get", ["install", "--yes", "--no-install-recommends", "apache2-bin", "libapache2-mod-auth-openidc"]);
-  },
 };
 
-/** Copies the sites to where their packages are, and installs those. */
+/** Copies the sites to where their packages are, and installs those; what comes from Debian is there before a run begins. */
 export function install(kinds) {
   mkdirSync(FOLDER, { recursive: true });
   cpSync(HERE, SITES, { recursive: true });

@@ -6,6 +6,7 @@ mod programs;
 mod system;
 
 pub(crate) use nightly::{Night, night};
+pub(crate) use system::{SITES, packages};
 
 use crate::stopwatch::{Stopwatch, in_words};
 
@@ -34,7 +35,7 @@ pub(crate) fn setup(what: For) -> Result<(), String> {
     }
     if what == For::Everything {
         installed |= programs::test_programs()?;
-        installed |= system::packages()?;
+        installed |= system::packages(&system::PACKAGES)?;
     }
     if installed {
         println!("\nThis machine is ready after {}", in_words(watch.elapsed()));

@@ -1,14 +1,18 @@
 //! The machine's own packages: a browser, and independent readers and writers of what Sluss reads and writes.
 
+use std::path::Path;
+
 use crate::runner::{Runner, find, find_server};
 
-struct Package {
+/// A package of the machine, which is there if a program or a file of it is.
+pub(crate) struct Package {
     name: &'static str,
+    /// The program, or the path of a file if there is none.
     binary: &'static str,
     why: &'static str,
 }
 
-const PACKAGES: [Package; 15] = [
+pub(super) const PACKAGES: [Package; 15] = [
     Package { name: "chromium", binary: "chromium", why: "the browser that every story runs in" },
     Package { name: "chromium-driver", binary: "chromedriver", why: "runs wasm tests in Chromium" },
     Package { name: "firefox-esr", binary: "firefox-esr", why: "a browser with another engine" },
@@ -30,15 +34,47 @@ const PACKAGES: [Package; 15] = [
     Package { name: "openssl", binary: "openssl", why: "makes certificates for a mail server that the tests play" },
 ];
 
+/// What clients of relying sites need, which no other test does.
+pub(crate) const SITES: [Package; 9] = [
+    Package { name: "apache2-bin", binary: "apache2", why: "the server that two clients are part of" },
+    Package {
+        name: "libapache2-mod-auth-cas",
+        binary: "/usr/lib/apache2/modules/mod_auth_cas.so",
+        why: "a client of CAS",
+    },
+    Package {
+        name: "libapache2-mod-auth-openidc",
+        binary: "/usr/lib/apache2/modules/mod_auth_openidc.so",
+        why: "a client of OpenID Connect",
+    },
+    Package { name: "php-cli", binary: "php", why: "runs phpCAS" },
+    Package { name: "php-cas", binary: "/usr/share/php/CAS.php", why: "a client of CAS" },
+    Package { name: "php-curl", binary: "/usr/share/doc/php-curl", why: "phpCAS asks by it" },
+    Package { name: "php-xml", binary: "/usr/share/doc/php-xml", why: "phpCAS reads by it" },
+    Package {
+        name: "libauthen-cas-client-perl",
+        binary: "/usr/share/perl5/Authen/CAS/Client.pm",
+        why: "a client of CAS",
+    },
+    Package {
+        name: "python3-venv",
+        binary: "/usr/share/doc/python3-venv",
+        why: "clients of CAS in Python of their own",
+    },
+];
+
 impl Package {
     fn is_there(&self) -> bool {
-        find_server(self.binary).is_some()
+        if self.binary.starts_with('/') { Path::new(self.binary).exists() } else { find_server(self.binary).is_some() }
     }
 }
 
 /// Installs those that are missing.
-pub(super) fn packages() -> Result<bool, String> {
-    let missing: Vec<&Package> = PACKAGES.iter().filter(|package| !package.is_there()).collect();
+///
+/// # Errors
+/// Which are missing, and why they could not be installed.
+pub(crate) fn packages(needed: &[Package]) -> Result<bool, String> {
+    let missing: Vec<&Package> = needed.iter().filter(|package| !package.is_there()).collect();
     if missing.is_empty() {
         return Ok(false);
     }
