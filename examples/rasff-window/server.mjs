@@ -1,5 +1,6 @@
 // RASFF Window, a small example of a relying site: a list of food notices behind two-step sign-in, which is framed in the page itself.
 
+import { OidcSignIn } from "../site/oidc.mjs";
 import { serve } from "../site/site.mjs";
 import * as pages from "./pages.mjs";
 
@@ -9,5 +10,6 @@ serve({
   folder: import.meta.url,
   files: { "/site.css": "text/css", "/start.js": "text/javascript", "/notices.js": "text/javascript" },
   pages,
+  SignIn: OidcSignIn,
   framed: true,
 });

@@ -167,6 +167,7 @@ signed-out-text = Nobody is signed in to this service in this browser now.
 signed-out-sites = The sites that you were signed in to:
 signed-out-told = signed you out
 signed-out-waiting = is being told
+signed-out-again = See whether it has answered
 signed-out-asked = was asked to sign you out
 signed-out-failed = did not answer; it will be told again. If other people use this computer, sign out there too
 signed-out-deaf = cannot be told; sign out there too, or close its windows

@@ -167,6 +167,7 @@ signed-out-text = Ingen är inloggad i tjänsten i den här webbläsaren nu.
 signed-out-sites = Webbplatserna som du var inloggad på:
 signed-out-told = har loggat ut dig
 signed-out-waiting = får besked nu
+signed-out-again = Se om den har svarat
 signed-out-asked = har ombetts att logga ut dig
 signed-out-failed = svarade inte; den får besked igen. Om andra använder datorn, logga ut även där
 signed-out-deaf = kan inte få besked; logga ut även där, eller stäng dess fönster

@@ -20,11 +20,6 @@ pub fn public_page_document(page: &PublicPage, around: PageContext, assets: &Pag
     if page.asks_for_a_password() {
         head.module(&assets.public_pages);
     }
-    if let PublicPage::SignedOut(page) = page
-        && let Some(content) = page.refresh()
-    {
-        head.refresh(&content);
-    }
     if let PublicPage::Moved { to: other } | PublicPage::Arrive { from: other } = page {
         head.meta("sluss-other-origin", other);
         head.module(if matches!(page, PublicPage::Moved { .. }) { &assets.moved } else { &assets.arrive });

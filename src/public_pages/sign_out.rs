@@ -14,8 +14,6 @@ pub struct SignedOut {
     pub frames: Vec<String>,
     /// The site that the person goes back to.
     pub next: Option<NextSite>,
-    /// After how many seconds the browser reads the page again, or goes on to the site if all others have heard.
-    pub refresh: Option<u32>,
 }
 
 /// A relying site that a session was used for.
@@ -52,14 +50,10 @@ pub struct NextSite {
 }
 
 impl SignedOut {
-    /// What the browser does by itself: the content of a `refresh`.
-    pub(super) fn refresh(&self) -> Option<String> {
-        let seconds = self.refresh?;
-        if self.sites.iter().any(|site| site.heard == Heard::Waiting) {
-            return Some(seconds.to_string());
-        }
-        let all_heard = self.sites.iter().all(|site| matches!(site.heard, Heard::Told | Heard::Asked));
-        self.next.as_ref().filter(|_| all_heard).map(|next| format!("{seconds};url={}", next.url))
+    /// Whether a site may have answered by the time that somebody looks again. The page does not do that by itself: whoever reads slowly would
+    /// lose the place (WCAG 2.2.1).
+    fn waits(&self) -> bool {
+        self.sites.iter().any(|site| site.heard == Heard::Waiting)
     }
 }
 
@@ -69,6 +63,9 @@ pub(super) fn view(page: &SignedOut, texts: &Messages) -> Html {
             if !page.sites.is_empty() {
                 <p>{ texts.text("signed-out-sites") }</p>
                 <ul class="told" aria-live="polite">{ for page.sites.iter().map(|site| line(site, texts)) }</ul>
+            }
+            if page.waits() {
+                <p><a href="">{ texts.text("signed-out-again") }</a></p>
             }
             { for page.frames.iter().map(|address| html! { <iframe src={address.clone()} hidden=true title="" /> }) }
             <p class="actions">

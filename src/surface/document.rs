@@ -82,11 +82,6 @@ impl Head {
         self.add(format_args!("<meta name=\"{name}\" content=\"{}\">", escape(content)));
     }
 
-    /// What the browser loads by itself, without script: seconds, and perhaps an address.
-    pub(crate) fn refresh(&mut self, content: &str) {
-        self.add(format_args!("<meta http-equiv=\"refresh\" content=\"{}\">", escape(content)));
-    }
-
     pub(crate) fn module(&mut self, url: &str) {
         self.add(format_args!("<script type=\"module\" src=\"{}\"></script>", escape(url)));
     }

@@ -20,14 +20,31 @@ struct Site {
     id: &'static str,
     name: &'static str,
     port: u16,
-    /// Whether the sign-in stands in its own page.
-    frames: bool,
+    /// What the server is told of it, beside its name.
+    registered: fn(&str) -> Vec<String>,
 }
 
 const SITES: [Site; 2] = [
-    Site { id: "rasff-window", name: "RASFF Window (example)", port: 9090, frames: true },
-    Site { id: "irasff", name: "iRASFF (example)", port: 9091, frames: false },
+    Site { id: "rasff-window", name: "RASFF Window (example)", port: 9090, registered: in_its_page },
+    Site { id: "irasff", name: "iRASFF (example)", port: 9091, registered: by_cas },
 ];
+
+/// OpenID Connect, with the sign-in in the site's own page.
+fn in_its_page(origin: &str) -> Vec<String> {
+    let [callback, home, told] = ["callback", "", "signed-out"].map(|path| format!("{origin}/{path}"));
+    let options = [
+        ["--redirect-uri".to_owned(), callback],
+        ["--post-logout-redirect-uri".to_owned(), home],
+        ["--backchannel-logout-uri".to_owned(), told],
+    ];
+    let flags = ["--web-message".to_owned(), "--secret-stdin".to_owned()];
+    options.concat().into_iter().chain(flags).collect()
+}
+
+/// CAS: the address that a ticket goes to, and where people go on after signing out.
+fn by_cas(origin: &str) -> Vec<String> {
+    ["sign-in?*", ""].map(|path| ["--cas-service".to_owned(), format!("{origin}/{path}")]).concat()
+}
 
 impl Site {
     fn origin(&self) -> String {
@@ -37,13 +54,9 @@ impl Site {
     /// Registers it afresh, with a secret that only the site has.
     fn register(&self, sluss: &Path, data: &Path) -> Result<String, String> {
         let secret = random_hex(32)?;
-        let callback = format!("{}/callback", self.origin());
-        let client = ["client", "add", self.id, "--name", self.name, "--redirect-uri", &callback];
-        let framed = self.frames.then_some("--web-message");
         server(sluss, data)
-            .args(client)
-            .args(framed)
-            .args(["--secret-stdin", "--replace"])
+            .args(["client", "add", self.id, "--name", self.name, "--replace"])
+            .args((self.registered)(&self.origin()))
             .tell(&format!("{secret}\n"))?;
         Ok(secret)
     }

@@ -354,3 +354,25 @@ impl std::fmt::Debug for NewSubscription {
         f.write_str("NewSubscription(..)")
     }
 }
+
+/// The values of an attribute of an account, as a program says them: one text, several, or `null` for none.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum AttributeValues {
+    /// One text.
+    One(String),
+    /// Several texts.
+    Several(Vec<String>),
+    /// None: the attribute is removed.
+    None(()),
+}
+
+impl From<AttributeValues> for Vec<String> {
+    fn from(values: AttributeValues) -> Self {
+        match values {
+            AttributeValues::One(value) => vec![value],
+            AttributeValues::Several(values) => values,
+            AttributeValues::None(()) => Self::new(),
+        }
+    }
+}

@@ -58,6 +58,7 @@ fn issuer() -> Router<App> {
         .route("/logo/{client}", get(logo::client::get))
         .merge(public_pages())
         .merge(api::account::routes())
+        .merge(programs())
         .merge(cas::routes())
 }
 
@@ -100,6 +101,12 @@ fn public_pages() -> Router<App> {
         .route("/signed-out/{session}/{next}", get(signed_out::session::get_with_next))
         .route("/lost/done", get(lost::done::get))
         .route("/lost/planned", get(lost::planned::get))
+}
+
+/// What programs ask that an operator lets.
+fn programs() -> Router<App> {
+    use api::accounts::attributes;
+    Router::new().route("/api/accounts/{email}/attributes", get(attributes::get).patch(attributes::patch))
 }
 
 /// The authenticator, and what devices ask.

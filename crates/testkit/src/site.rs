@@ -154,6 +154,13 @@ impl Site {
         self.server.send(request.body(Body::from(body)).expect("a whole request")).await
     }
 
+    /// Changes something at an address by JSON, with a token of its own.
+    pub async fn patch(&self, path: &str, token: &str, body: &serde_json::Value) -> Answer {
+        let request = Request::patch(path).header(header::CONTENT_TYPE, "application/json");
+        let request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
+        self.server.send(request.body(Body::from(body.to_string())).expect("a whole request")).await
+    }
+
     /// Asks who the holder of an access token is.
     pub async fn user_info(&self, token: &str) -> Answer {
         let request = Request::get("/oidc/userinfo").header(header::AUTHORIZATION, format!("Bearer {token}"));

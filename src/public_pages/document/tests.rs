@@ -25,7 +25,7 @@ fn next() -> NextSite {
 fn told(heard: Heard, next: Option<NextSite>) -> SignedOut {
     let site = |heard| SiteSignOut { name: HOSTILE.to_owned(), heard };
     let frames = vec![format!("https://rasff.test/?{HOSTILE}")];
-    SignedOut { sites: vec![site(Heard::Told), site(heard), site(Heard::Asked)], frames, next, refresh: Some(3) }
+    SignedOut { sites: vec![site(Heard::Told), site(heard), site(Heard::Asked)], frames, next }
 }
 
 fn document(page: &PublicPage, language: Language) -> String {
@@ -257,19 +257,10 @@ fn no_page_is_a_dead_end_but_those_that_say_that_they_may_be_closed() {
 }
 
 #[test]
-fn a_browser_goes_on_by_itself_only_once_every_other_site_has_heard() {
-    let refreshes = |heard, next| {
-        let page = PublicPage::SignedOut(told(heard, next));
-        let document = document(&page, Language::En);
-        document
-            .split_once("http-equiv=\"refresh\" content=\"")
-            .map(|(_, rest)| rest.split('"').next().unwrap().to_owned())
-    };
-    assert_eq!(refreshes(Heard::Waiting, Some(next())).as_deref(), Some("3"), "it looks again");
-    let on = refreshes(Heard::Told, Some(next())).unwrap();
-    assert!(on.starts_with("3;url=https://rasff.test/?"), "{on}");
-    assert_eq!(refreshes(Heard::Told, None), None);
-    for heard in [Heard::Failed, Heard::Deaf] {
-        assert_eq!(refreshes(heard, Some(next())), None, "{heard:?}: the person has something to read");
+fn nobody_is_taken_away_from_what_a_site_has_answered() {
+    for heard in [Heard::Waiting, Heard::Told, Heard::Failed, Heard::Deaf] {
+        let document = document(&PublicPage::SignedOut(told(heard, Some(next()))), Language::En);
+        assert!(!document.contains("http-equiv=\"refresh\""), "{heard:?}");
+        assert_eq!(document.contains("<a href=\"\">"), heard == Heard::Waiting, "{document}");
     }
 }

@@ -11,6 +11,16 @@ export class PublicPages extends Surface {
     this.demo = demo;
   }
 
+  /** Until the page says that a site has answered so to a sign-out. */
+  async siteHas(site, answer) {
+    await this.page.locator(`.told [data-heard="${answer}"]`).filter({ hasText: site }).waitFor();
+  }
+
+  /** Back to the site that asked for a sign-out. */
+  async goOn() {
+    await this.page.locator("a.button-primary").click();
+  }
+
   /** Where an account is made. */
   async open() {
     await this.page.goto(`${this.demo.issuer}/sign-up`);

@@ -10,6 +10,11 @@ export class RasffWindow extends Site {
     this.element = new SignInElement(page, "sluss-sign-in", language);
   }
 
+  /** The site's own session is lost, and nobody else hears of it. */
+  async forget() {
+    await this.page.context().clearCookies({ name: "rasff-window-session" });
+  }
+
   /** The sign-in page in the element's frame. */
   get widget() {
     return this.element.signIn;

@@ -34,6 +34,7 @@ export class Site {
     return { person: await text("#person"), level: await text("#level"), methods: await text("#methods") };
   }
 
+  /** Signs out here and, as the provider tells them, everywhere. */
   async signOut() {
     await this.page.getByRole("button", { name: "Sign out" }).click();
   }

@@ -184,7 +184,7 @@ test("a site that asks for one person by name, in the browser of another, gets w
   const given = { signed: demo.person.email, wanted: BO.email, site: "RASFF Window" };
   /** The site sends the person on as always, and says who it means. */
   const again = async () => {
-    await site.signOut();
+    await site.forget();
     const sent = await desk.context().request.get(`${demo.site}/sign-in?lang=en`, { maxRedirects: 0 });
     await desk.goto(`${sent.headers().location}&login_hint=${encodeURIComponent(BO.email)}`);
     await guest.saysOtherAccount(given);

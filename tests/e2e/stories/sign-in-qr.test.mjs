@@ -72,7 +72,7 @@ test("a person signs in on a page of its own, with the network on both sides", a
   await signIn.typeCodeOf(app);
   assert.equal((await site.signedIn()).person, demo.person.email);
   // Signed in here already: the next visit goes straight through.
-  await site.signOut();
-  await site.redirect();
+  await site.forget();
+  await site.open();
   assert.equal((await site.signedIn()).level, "MEDIUM");
 });

@@ -56,6 +56,15 @@ function run(args, env, input) {
   return told.stdout;
 }
 
+/** What the server is told of each example site, as `cargo xtask run` tells it. */
+const REGISTERED = {
+  "rasff-window": (origin) => [
+    ...["--redirect-uri", `${origin}/callback`, "--post-logout-redirect-uri", `${origin}/`],
+    ...["--backchannel-logout-uri", `${origin}/signed-out`, "--web-message", "--secret-stdin"],
+  ],
+  irasff: (origin) => ["--cas-service", `${origin}/sign-in?*`, "--cas-service", `${origin}/`],
+};
+
 export class Demo {
   /** How each browser leaves: before the server does, for a page that asks on its own would complain. */
   guests = [];
@@ -110,12 +119,12 @@ export class Demo {
     await this.serve();
   }
 
-  /** Starts an example site, which is registered with a secret of its own; only the first one has the sign-in in its page. */
+  /** Starts an example site, which is registered for what it speaks: one has the sign-in in its page, the other speaks CAS. */
   async startSite(id = "rasff-window", name = "RASFF Window") {
     const port = await freePort();
     const secret = randomBytes(32).toString("hex");
     const origin = `http://127.0.0.1:${port}`;
-    this.tell(["client", "add", id, "--name", name, "--redirect-uri", `${origin}/callback`, "--secret-stdin", ...(id === "rasff-window" ? ["--web-message"] : [])], secret);
+    this.tell(["client", "add", id, "--name", name, ...REGISTERED[id](origin)], secret);
     const env = { SLUSS_ISSUER: this.issuer, PORT: String(port), CLIENT_SECRET: secret };
     const program = await start(process.execPath, [join(ROOT, `examples/${id}/server.mjs`)], env);
     this.sites.push({ origin, program });

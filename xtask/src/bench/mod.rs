@@ -15,7 +15,7 @@ struct Bench {
     measure: fn() -> Result<String, String>,
 }
 
-const ALL: [Bench; 9] = [
+const ALL: [Bench; 10] = [
     Bench { name: "sizes", title: "First load of each surface", measure: sizes::sizes },
     Bench { name: "first-screen", title: "First screen of a sign-in", measure: first_screen },
     Bench { name: "codes", title: "One-time codes", measure: codes },
@@ -24,6 +24,7 @@ const ALL: [Bench; 9] = [
     Bench { name: "steps", title: "Steps of a sign-in without the slow hash", measure: steps },
     Bench { name: "alike", title: "Answers that must not tell anything by the clock", measure: alike },
     Bench { name: "waiting", title: "Many who wait, and many at the same moment", measure: waiting },
+    Bench { name: "providers", title: "What sites ask, beside another provider", measure: providers },
     Bench { name: "start", title: "Start and rest of the server", measure: start::start },
 ];
 
@@ -63,6 +64,15 @@ fn first_screen() -> Result<String, String> {
     let sluss = run::build_server()?;
     let node = Runner::new("node").arg("bench/first-screen.mjs").env("SLUSS_BIN", sluss).env("SLUSS_WEB", folder);
     measured(node, "first screen, in a browser")
+}
+
+fn providers() -> Result<String, String> {
+    web::web(Mode::Release)?;
+    let sluss = start::build()?;
+    measured(
+        Runner::new("node").arg("bench/providers.mjs").env("SLUSS_BIN", sluss),
+        "what sites ask, beside another provider",
+    )
 }
 
 fn codes() -> Result<String, String> {

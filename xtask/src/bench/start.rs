@@ -1,5 +1,6 @@
 //! The server as it is shipped: how large the program is, how soon it answers, and how much memory it needs at rest (P06, P10).
 
+use std::path::PathBuf;
 use std::process::Stdio;
 use std::time::Duration;
 
@@ -11,9 +12,7 @@ use crate::{files, paths, run};
 /// A start with a fresh data folder, then three with the same: the best of those counts.
 pub(super) fn start() -> Result<String, String> {
     web::web(Mode::Release)?;
-    Runner::cargo(&["build", "--release", "--package", "sluss-server", "--bin", "sluss"])
-        .run("the server as it is shipped")?;
-    let sluss = paths::target().join("release/sluss");
+    let sluss = build()?;
     let data = paths::target().join("bench-data");
     files::remove_folder(&data)?;
     let (first, _) = once(&sluss, &data)?;
@@ -30,6 +29,13 @@ pub(super) fn start() -> Result<String, String> {
         quickest.as_millis(),
         in_mb(memory)
     ))
+}
+
+/// Compiles the server as it is shipped.
+pub(super) fn build() -> Result<PathBuf, String> {
+    Runner::cargo(&["build", "--release", "--package", "sluss-server", "--bin", "sluss"])
+        .run("the server as it is shipped")?;
+    Ok(paths::target().join("release/sluss"))
 }
 
 /// Time to the first answer, and bytes of memory after a second of rest.

@@ -3,7 +3,7 @@
 use crate::account::Accounts;
 use crate::error::Error;
 use crate::model::attributes::Attributes;
-use crate::model::audit::Event;
+use crate::model::audit::{Entry, Event};
 use crate::model::id::AccountId;
 use crate::model::relying_party::RelyingParty;
 use crate::model::visitor::Visitor;
@@ -20,16 +20,17 @@ impl Accounts<'_> {
     }
 
     /// Sets what is said of the person with this address, whatever it was; `false` if it was the same. Only operators
-    /// call this, and programs that they let.
+    /// call this, and clients that they let: then `by` is the client's id.
     ///
     /// # Errors
     /// [`Error::NotFound`] if no account has the address.
-    pub async fn set_attributes(&self, email: &str, attributes: Attributes) -> Result<bool, Error> {
+    pub async fn set_attributes(&self, email: &str, attributes: Attributes, by: Option<&str>) -> Result<bool, Error> {
         let account = self.by_address(email).await?.id;
         if self.sluss.store.attributes(&account).await? == attributes {
             return Ok(false);
         }
-        let noted = self.sluss.audit_log().record(Event::AttributesChanged, &account, &Visitor::default());
+        let entry = self.sluss.audit_log().entry(Event::AttributesChanged, Some(account.clone()), &Visitor::default());
+        let noted = Change::Record(Entry { client: by.map(str::to_owned), ..entry });
         let set = Change::SetAttributes(account, attributes);
         match self.sluss.store.commit(vec![set, noted]).await.map_err(Error::from) {
             Err(Error::Conflict) => Err(Error::NotFound),

@@ -60,7 +60,7 @@ impl RelyingParties<'_> {
         self.commit_of_stranger(Change::Issued(IssuedChange::AddDeviceGrant(kept)), "device begun from", stranger).await
     }
 
-    /// The device that this code was shown on. Each look counts for the network that it comes from.
+    /// The device that this code was shown on. Each wrong code counts for the network that it comes from.
     ///
     /// # Errors
     /// [`Error::NotFound`] if nobody waits for it, [`Error::TooManyTries`] or the like after too many looks.
@@ -77,7 +77,10 @@ impl RelyingParties<'_> {
             other => other?,
         }
         let found = self.sluss.store.device_grant(&user_hash(typed)).await?;
-        found.filter(|kept| self.sluss.now() < kept.expires_at && !kept.denied).ok_or(Error::NotFound)
+        let found = found.filter(|kept| self.sluss.now() < kept.expires_at && !kept.denied).ok_or(Error::NotFound)?;
+        let back = places.into_iter().map(|place| Change::Bound(Bound::GiveBack(place))).collect();
+        self.sluss.store.commit(back).await?;
+        Ok(found)
     }
 
     /// The person has said no.

@@ -126,7 +126,7 @@ async fn golden_12_groups_and_attributes_are_told_to_a_service_that_is_registere
     attributes.set(GROUPS, ["RASFF_SE".to_owned(), "å & <b> ]]>".to_owned()]).unwrap();
     attributes.set("departmentNumber", ["E.2".to_owned()]).unwrap();
     attributes.set("salary", ["1".to_owned()]).unwrap();
-    server.instance().sluss.accounts().set_attributes("anna@example.eu", attributes).await.unwrap();
+    server.instance().sluss.accounts().set_attributes("anna@example.eu", attributes, None).await.unwrap();
     let one = ticket(&site, &mut person).await;
     let told = site.validate("/p3/serviceValidate", &one, &[]).await;
     assert!(!told.body.contains("RASFF_SE") && told.body.contains("<cas:groups number=\"0\"/>"), "{}", told.body);

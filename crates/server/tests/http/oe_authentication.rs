@@ -88,7 +88,7 @@ impl Drupal {
         let mut attributes = Attributes::default();
         attributes.set(GROUPS, groups.iter().map(|group| (*group).to_owned())).unwrap();
         attributes.set("departmentNumber", [HARD.to_owned()]).unwrap();
-        server.instance().sluss.accounts().set_attributes(&account.email, attributes).await.unwrap();
+        server.instance().sluss.accounts().set_attributes(&account.email, attributes, None).await.unwrap();
         let mut person = Person::new(&server);
         let page = person.begin(&site.login_url(&[])).await;
         let _ = site.ticket(&person.enter_password(&page, &account, Method::Password).await);

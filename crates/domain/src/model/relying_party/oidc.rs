@@ -47,6 +47,8 @@ pub struct OidcSettings {
     pub offline_access: bool,
     /// May have tokens of its own, without a person (RFC 6749, section 4.4).
     pub client_credentials: bool,
+    /// May say with a token of its own what relying parties are told of people.
+    pub sets_attributes: bool,
     /// May begin sign-ins for devices without a browser (RFC 8628).
     pub device_flow: bool,
     /// The APIs that it may ask tokens for (RFC 8707).

@@ -39,6 +39,9 @@ pub(super) struct OidcOptions {
     /// The site may begin sign-ins for devices without a browser (RFC 8628)
     #[arg(long, group = "changes", value_name = "YES|NO", num_args = 0..=1, require_equals = true, default_missing_value = "yes", value_parser = BoolishValueParser::new())]
     device_flow: Option<bool>,
+    /// The site may read and set attributes of accounts, with a token of its own
+    #[arg(long, group = "changes", value_name = "YES|NO", num_args = 0..=1, require_equals = true, default_missing_value = "yes", value_parser = BoolishValueParser::new())]
+    sets_attributes: Option<bool>,
     /// Userinfo is a signed JWT
     #[arg(long, group = "changes", value_name = "YES|NO", num_args = 0..=1, require_equals = true, default_missing_value = "yes", value_parser = BoolishValueParser::new())]
     signed_userinfo: Option<bool>,
@@ -112,6 +115,7 @@ impl OidcOptions {
             (self.offline_access, &mut settings.offline_access),
             (self.client_credentials, &mut settings.client_credentials),
             (self.device_flow, &mut settings.device_flow),
+            (self.sets_attributes, &mut settings.sets_attributes),
             (self.signed_userinfo, &mut settings.signed_userinfo),
             (self.require_par, &mut settings.require_par),
             (self.require_dpop, &mut settings.require_dpop),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use sluss_domain::model::attributes::is_attribute_name;
 use sluss_domain::model::email::Email;
+use sluss_protocol::api::AttributeValues;
 
 /// What stands between several values in a cell of a CSV file.
 const BETWEEN: char = ';';
@@ -25,16 +26,7 @@ pub(super) struct Line {
 #[serde(deny_unknown_fields)]
 struct Said {
     email: String,
-    attributes: BTreeMap<String, Values>,
-}
-
-/// One text, several, or `null` for none.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Values {
-    One(String),
-    Several(Vec<String>),
-    None(()),
+    attributes: BTreeMap<String, AttributeValues>,
 }
 
 /// Reads a file: CSV if it is called so, or begins like one; otherwise JSON lines.
@@ -100,12 +92,7 @@ fn json_lines(text: &str) -> Read {
         let said: Said = serde_json::from_str(line).map_err(|_| {
             "not of the form {\"email\": \"anna@example.eu\", \"attributes\": {\"groups\": [\"a\", \"b\"], \"unit\": \"E2\"}}".to_owned()
         })?;
-        let values = |values| match values {
-            Values::One(value) => vec![value],
-            Values::Several(values) => values,
-            Values::None(()) => Vec::new(),
-        };
-        Ok((said.email, said.attributes.into_iter().map(|(name, of)| (name, values(of))).collect()))
+        Ok((said.email, said.attributes.into_iter().map(|(name, of)| (name, of.into())).collect()))
     };
     lines.map(|(number, line)| (number, read(line))).collect()
 }

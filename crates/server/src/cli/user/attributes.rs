@@ -49,7 +49,7 @@ pub(super) async fn change(
         }
     }
     let line = Line { number: 0, email: email.to_owned(), named };
-    let changed = instance.sluss.accounts().set_attributes(email, wanted(instance, &line).await?).await;
+    let changed = instance.sluss.accounts().set_attributes(email, wanted(instance, &line).await?, None).await;
     let said = if changed.map_err(about(email))? {
         "are changed; sites are told at the next sign-in"
     } else {
@@ -78,7 +78,7 @@ pub(super) async fn load(instance: &Instance, file: &Path) -> Result<(), String>
             |why: String| format!("{why}. {changed} of {count} accounts were changed before it: load the file again");
         let accounts = instance.sluss.accounts();
         changed +=
-            usize::from(accounts.set_attributes(email, attributes).await.map_err(about(email)).map_err(stopped)?);
+            usize::from(accounts.set_attributes(email, attributes, None).await.map_err(about(email)).map_err(stopped)?);
     }
     println!("attributes changed: {changed} of {count} accounts; nothing was new for the others");
     Ok(())

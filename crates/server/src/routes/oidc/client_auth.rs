@@ -80,6 +80,21 @@ pub(crate) async fn authenticate_confidential(
     if client.oidc.is_public() { Err(TokenError::InvalidClient.into()) } else { Ok(client) }
 }
 
+/// The client whose own token the request shows, if it shows one that is good and not bound to a key, which would have to be shown too.
+pub(crate) async fn owner_of_token(app: &App, headers: &HeaderMap) -> Result<Option<RelyingParty>, Error> {
+    let header = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let Some((scheme, token)) = header.and_then(|header| header.split_once(' ')) else { return Ok(None) };
+    if !scheme.eq_ignore_ascii_case("bearer") {
+        return Ok(None);
+    }
+    let parties = app.instance.sluss.relying_parties();
+    let token = Error::or_none(parties.client_token(token.trim()).await)?;
+    match token.filter(|token| token.facts.jkt.is_none()) {
+        Some(token) => Error::or_none(parties.find(&token.facts.client).await),
+        None => Ok(None),
+    }
+}
+
 /// Whether the client signed this, for us, now, and for the first time.
 async fn is_signed(app: &App, client: &Client, jwt: &str, path: &str) -> Result<bool, Refusal> {
     let (sluss, id) = (&app.instance.sluss, client.party.id.as_str());

@@ -3,7 +3,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 use sluss_domain::model::authorization::TokenFacts;
@@ -12,7 +12,7 @@ use sluss_domain::{Error, Timestamp};
 use sluss_oidc::error::TokenError;
 use sluss_protocol::form::Form;
 
-use super::client_auth::authenticate_confidential;
+use super::client_auth::{authenticate_confidential, owner_of_token};
 use super::refusal::Refusal;
 use super::subject::subject;
 use crate::http::App;
@@ -34,17 +34,11 @@ async fn introspect(app: &App, headers: &HeaderMap, form: &Form) -> Result<Respo
 
 /// Who asks: a client that proves itself, or that shows a token of its own (section 2.1).
 async fn asking(app: &App, headers: &HeaderMap, form: &Form) -> Result<RelyingParty, Refusal> {
-    let header = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-    let bearer =
-        header.and_then(|header| header.split_once(' ')).filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
-    let Some((_, token)) = bearer else {
-        return Ok(authenticate_confidential(app, headers, form, "/oidc/introspect").await?.party);
-    };
-    let parties = app.instance.sluss.relying_parties();
-    let token = Error::or_none(parties.client_token(token.trim()).await)?;
-    // A token that is bound to a key opens nothing without it.
-    let token = token.filter(|token| token.facts.jkt.is_none()).ok_or(TokenError::InvalidClient)?;
-    Error::or_none(parties.find(&token.facts.client).await)?.ok_or_else(|| TokenError::InvalidClient.into())
+    let header = headers.get(header::AUTHORIZATION).map(HeaderValue::as_bytes).unwrap_or_default();
+    if header.len() > 6 && header[..7].eq_ignore_ascii_case(b"bearer ") {
+        return owner_of_token(app, headers).await?.ok_or_else(|| TokenError::InvalidClient.into());
+    }
+    Ok(authenticate_confidential(app, headers, form, "/oidc/introspect").await?.party)
 }
 
 /// What the one who asks may know of a token; `None` if that is nothing.

@@ -2,7 +2,7 @@
 
 pub(crate) mod answer;
 pub(crate) mod authorize;
-mod client_auth;
+pub(crate) mod client_auth;
 pub(crate) mod cors;
 pub(crate) mod device_authorization;
 mod dpop;

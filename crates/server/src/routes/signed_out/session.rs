@@ -16,9 +16,6 @@ use crate::public_pages::Guest;
 use crate::routes::sign_out::site;
 use crate::sign_out::unsealed;
 
-/// After how many seconds the browser looks again, or goes on.
-const REFRESH: u32 = 3;
-
 /// From how many attempts on a site is said not to have answered.
 const PATIENCE: u32 = 2;
 
@@ -42,7 +39,7 @@ async fn show(guest: &Guest, session: &str, page: SignedOut) -> Response {
         Err(error) => return guest.over(&error),
     };
     let sources = FrameSources::of(&frames);
-    let mut answer = guest.show(&PublicPage::SignedOut(SignedOut { sites, frames, refresh: Some(REFRESH), ..page }));
+    let mut answer = guest.show(&PublicPage::SignedOut(SignedOut { sites, frames, ..page }));
     answer.extensions_mut().insert(sources);
     answer
 }

@@ -77,7 +77,7 @@ async fn a_site_is_told_the_attributes_that_it_is_registered_for() {
     for (name, value) in [(GROUPS, "RASFF_SE"), ("phone_number", "+4670123456"), ("salary", "1")] {
         attributes.set(name, [value.to_owned()]).unwrap();
     }
-    stage.server.instance().sluss.accounts().set_attributes(&stage.account.email, attributes).await.unwrap();
+    stage.server.instance().sluss.accounts().set_attributes(&stage.account.email, attributes, None).await.unwrap();
     let names = [(GROUPS, "roles"), ("phone_number", "phone_number")].map(|(name, shown)| (name.into(), shown.into()));
     stage
         .server

@@ -233,3 +233,40 @@ async fn j14_pages_of_a_client_with_a_secret_may_call_from_the_origins_that_it_r
         assert_eq!(answer.header("access-control-allow-credentials"), "");
     }
 }
+
+#[tokio::test]
+async fn j10_a_client_that_an_operator_lets_says_what_sites_are_told_of_people() {
+    let stage = stage_with(|client| {
+        machine(client);
+        client.settings.sets_attributes = true;
+    })
+    .await;
+    let header = basic("rasff", SECRET);
+    let token = own_token(&stage.site, &[("authorization", &header)], &[]).await.json();
+    let token = text(&token["access_token"]).to_owned();
+    let path = |email: &str| format!("/api/accounts/{email}/attributes");
+    let own = path(&stage.account.email);
+    let told = stage.site.patch(&own, &token, &json!({ "groups": ["RASFF_SE", "TRACES"], "unit": "E2" })).await;
+    assert_eq!(
+        (told.status.as_u16(), &told.json()),
+        (200, &json!({ "groups": ["RASFF_SE", "TRACES"], "unit": ["E2"] }))
+    );
+    let told = stage.site.patch(&own, &token, &json!({ "unit": null })).await;
+    assert_eq!(told.json(), json!({ "groups": ["RASFF_SE", "TRACES"] }), "what is not named stays");
+    for (path, shown, body, status) in [
+        (own.clone(), "", json!({ "unit": "E3" }), 401),
+        (own.clone(), "acc_guessed", json!({ "unit": "E3" }), 401),
+        (own.clone(), &token, json!({ "sub": "somebody" }), 422),
+        (own.clone(), &token, json!({ "unit": ["a\nb"] }), 422),
+        (own.clone(), &token, json!({ "unit": 7 }), 400),
+        (path("nobody@example.eu"), &token, json!({ "unit": "E3" }), 404),
+    ] {
+        let answer = stage.site.patch(&path, shown, &body).await;
+        assert_eq!(answer.status, status, "{path} {body}: {answer:?}");
+        assert_eq!(answer.header("www-authenticate").starts_with("Bearer"), status == 401);
+    }
+    stage.server.change_site("rasff", |_, client| client.settings.sets_attributes = false).await;
+    assert_eq!(stage.site.patch(&own, &token, &json!({ "unit": "E3" })).await.status, 404);
+    let kept = stage.server.instance().sluss.accounts().attributes(&stage.account.email).await.unwrap();
+    assert_eq!(json!(kept), json!({ "groups": ["RASFF_SE", "TRACES"] }));
+}

@@ -206,7 +206,10 @@ async fn g01_codes_cannot_be_guessed_at_without_end() {
     assert!(matches!(answer.status.as_u16(), 429 | 503), "{answer:?}");
     let mut elsewhere = Person::new(&stage.server).at("198.51.100.7");
     let begun = begin(&stage).await;
-    type_code(&mut elsewhere, text(&begun["user_code"])).await;
+    for _ in 0..25 {
+        // Three looks each: right ones do not count.
+        type_code(&mut elsewhere, text(&begun["user_code"])).await;
+    }
 }
 
 #[tokio::test]

@@ -52,6 +52,7 @@ impl OidcView {
             (settings.offline_access, "have refresh tokens"),
             (settings.client_credentials, "have tokens of its own"),
             (settings.device_flow, "sign people in at devices without a browser"),
+            (settings.sets_attributes, "set attributes of accounts"),
             (settings.signed_userinfo, "have userinfo signed"),
             (settings.no_iss, "be answered without iss"),
             (settings.has_to_push(), "only push its requests"),
