@@ -31,7 +31,7 @@ cargo xtask COMMAND
   front [SURFACE]   the same server with `trunk serve` in front: change a component of account or authenticator, and the browser shows it
   test [STEP]       everything that must hold, with the number of tests of each kind; or the steps of that name
   e2e [STORY]       the stories in real browsers, or the one in tests/e2e/stories/STORY.test.mjs
-  e2e relying-sites unmodified clients of relying sites, and their table in docs/relying-parties.md
+  e2e relying-sites [cas|oidc [CLIENT …]]  clients that others wrote sign in and out, and their tables in docs/relying-parties.md
   gallery           every piece of the screens in every state, into target/gallery; --renew: the story `gallery` compares with that from now on
   pictures          the pictures of the README and of the guide, into docs
   bench [NAME]      measure, and write docs/benchmarks.md; or only sizes, first-screen, codes, qr, sign-ins, start
@@ -66,7 +66,7 @@ fn command(arguments: &[&str]) -> Result<(), String> {
         ["test"] => test::test(None),
         ["test", step] => test::test(Some(step)),
         ["e2e"] => e2e::e2e(None),
-        ["e2e", "relying-sites"] => relying_sites::relying_sites(),
+        ["e2e", "relying-sites", which @ ..] => relying_sites::relying_sites(which),
         ["e2e", story] => e2e::e2e(Some(story)),
         ["gallery"] => gallery::show(),
         ["gallery", "--renew"] => e2e::renew_gallery(),

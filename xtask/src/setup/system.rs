@@ -35,12 +35,17 @@ pub(super) const PACKAGES: [Package; 15] = [
 ];
 
 /// What clients of relying sites need, which no other test does.
-pub(crate) const SITES: [Package; 8] = [
-    Package { name: "apache2-bin", binary: "apache2", why: "the server that mod_auth_cas is part of" },
+pub(crate) const SITES: [Package; 9] = [
+    Package { name: "apache2-bin", binary: "apache2", why: "the server that two clients are part of" },
     Package {
         name: "libapache2-mod-auth-cas",
         binary: "/usr/lib/apache2/modules/mod_auth_cas.so",
         why: "a client of CAS",
+    },
+    Package {
+        name: "libapache2-mod-auth-openidc",
+        binary: "/usr/lib/apache2/modules/mod_auth_openidc.so",
+        why: "a client of OpenID Connect",
     },
     Package { name: "php-cli", binary: "php", why: "runs phpCAS" },
     Package { name: "php-cas", binary: "/usr/share/php/CAS.php", why: "a client of CAS" },
