@@ -24,30 +24,32 @@ const folder = mkdtempSync(join(tmpdir(), "sluss-cas-clients-"));
 // Apache reads as somebody else.
 chmodSync(folder, 0o755);
 const provider = await Provider.start();
-provider.cas = `${provider.issuer}/cas`;
-provider.id = JSON.parse(provider.tell(["user", "show", "anna@example.eu", "--json"])).id;
-provider.register = (id, name, addresses, groups = "groups") => {
-  const services = addresses.flatMap((address) => ["--cas-service", address]);
-  provider.tell(["client", "add", id, "--name", name, ...services, "--attribute", groups]);
-};
-
 const rows = [];
 let failed = 0;
-for (const client of CLIENTS.filter(({ name }) => only.length === 0 || only.includes(name))) {
-  const own = join(folder, client.name.replaceAll(/[^A-Za-z0-9]/g, "-"));
-  mkdirSync(own);
-  try {
-    await client.check({ folder: own, provider, here: HERE, python });
-    const said = client.told ?? "id, name, e-mail, groups, level";
-    rows.push([client.name, client.version({ python }), client.speaks, "yes", said, "yes", client.singleLogout ?? "yes", client.signOut]);
-    console.log(`✔ ${client.name}`);
-  } catch (error) {
-    failed += 1;
-    console.log(`✖ ${client.name}: ${error.stack ?? error}`);
+try {
+  provider.cas = `${provider.issuer}/cas`;
+  provider.id = JSON.parse(provider.tell(["user", "show", "anna@example.eu", "--json"])).id;
+  provider.register = (id, name, addresses, groups = "groups") => {
+    const services = addresses.flatMap((address) => ["--cas-service", address]);
+    provider.tell(["client", "add", id, "--name", name, ...services, "--attribute", groups]);
+  };
+  for (const client of CLIENTS.filter(({ name }) => only.length === 0 || only.includes(name))) {
+    const own = join(folder, client.name.replaceAll(/[^A-Za-z0-9]/g, "-"));
+    mkdirSync(own);
+    try {
+      await client.check({ folder: own, provider, here: HERE, python });
+      const said = client.told ?? "id, name, e-mail, groups, level";
+      rows.push([client.name, client.version({ python }), client.speaks, "yes", said, "yes", client.singleLogout ?? "yes", client.signOut]);
+      console.log(`✔ ${client.name}`);
+    } catch (error) {
+      failed += 1;
+      console.log(`✖ ${client.name}: ${error.stack ?? error}`);
+    }
   }
+} finally {
+  await provider.end();
+  rmSync(folder, { recursive: true, force: true });
 }
-await provider.end();
-rmSync(folder, { recursive: true, force: true });
 console.log(`clients of CAS: ${rows.length} passed, ${failed} failed`);
 
 // Only a whole run that held says something of all of them.

@@ -17,5 +17,5 @@ export default {
   options: (site) => ["--redirect-uri", `${site}/secure/redirect_uri`, "--post-logout-redirect-uri", `${site}/out.txt`, "--no-iss", "--backchannel-logout-uri", `${site}/secure/redirect_uri?logout=backchannel`],
   show,
   leave: (visitor, site) => visitor.open(`${site}/secure/redirect_uri?logout=${encodeURIComponent(`${site}/out.txt`)}`),
-  notes: ["`--no-iss`: this version answers twice, one answer after the other, when somebody has cancelled and `iss` is there. Signing in itself works with it."],
+  notes: ["`--no-iss`: this version answers twice, one answer after the other, when somebody has cancelled and `iss` is there."],
 };
