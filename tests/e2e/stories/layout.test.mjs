@@ -137,7 +137,7 @@ test("a site's long name is broken and never cut off, on a phone", async (t) => 
   const origin = await demo.startSite("irasff", "Livsmedelskontrollen".repeat(3));
   const desk = await pc(t, demo);
   await desk.setViewportSize({ width: 360, height: 740 });
-  const signIn = await new Irasff(desk, origin, "sv").redirect();
+  const signIn = await new Irasff(desk, origin).redirect();
   await signIn.email.waitFor();
   assert.ok((await widthOf(desk)) <= 360);
   await signIn.identify(demo.person.email);

@@ -4,7 +4,9 @@ use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::body::Bytes;
 use sluss_delivery::Outbox;
+use sluss_oidc::discovery::Metadata;
 
 use super::assets::Assets;
 use super::listen::limits::Limits;
@@ -41,6 +43,8 @@ pub struct AppState {
     pub health: Arc<Health>,
     /// Wakes those who wait.
     pub wake_ups: WakeUps,
+    /// What sites discover of this provider, as JSON. It stays the same as long as the server runs.
+    pub(crate) metadata: Bytes,
     /// How long the body of a request may take.
     pub body_time: Duration,
 }
@@ -52,6 +56,8 @@ impl App {
         let wake_ups = WakeUps::start(&instance.sluss, &instance.database);
         let (instance, assets, proxies) = (Arc::new(instance), Arc::new(assets), Arc::new(proxies));
         let body_time = Limits::default().body;
+        let metadata = serde_json::to_vec(&Metadata::of(&instance.sluss.issuer, instance.sluss.policy.sign_up));
+        let metadata = metadata.expect("it consists of texts and lists").into();
         Self(Arc::new(AppState {
             instance,
             assets,
@@ -60,6 +66,7 @@ impl App {
             outbox,
             health: Arc::default(),
             wake_ups,
+            metadata,
             body_time,
         }))
     }

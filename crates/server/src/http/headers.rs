@@ -1,6 +1,8 @@
 //! The headers that every answer carries (L01, L02, L06, I10), also 404 and 500. A route says which surface it answers for;
 //! the default is the strictest.
 
+use std::sync::LazyLock;
+
 use axum::extract::Request;
 use axum::http::header::{self, HeaderName, HeaderValue};
 use axum::middleware::Next;
@@ -60,32 +62,36 @@ impl FrameSources {
     }
 }
 
+/// The policy of most answers, which is put together once.
+static USUAL: LazyLock<HeaderValue> = LazyLock::new(|| {
+    let policy = content_security_policy(&Surface::Own, None, None);
+    HeaderValue::from_str(&policy).expect("it consists of what header lines may contain")
+});
+
 pub(crate) async fn secure(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let surface = response.extensions_mut().remove::<Surface>().unwrap_or_default();
     let styles = response.extensions_mut().remove::<OwnStyles>();
     let frames = response.extensions_mut().remove::<FrameSources>();
     let headers = response.headers_mut();
-    let mut set = |name: HeaderName, value: String| {
-        if let Ok(value) = HeaderValue::from_str(&value) {
-            headers.insert(name, value);
-        }
-    };
-    let fixed = |name: &'static str| HeaderName::from_static(name);
-    set(header::CONTENT_SECURITY_POLICY, content_security_policy(&surface, styles.as_ref(), frames.as_ref()));
-    set(header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned());
-    set(header::REFERRER_POLICY, "no-referrer".to_owned());
-    set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains".to_owned());
+    let fixed = HeaderName::from_static;
+    let mut set = |name: HeaderName, value: &'static str| headers.insert(name, HeaderValue::from_static(value));
+    set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(header::REFERRER_POLICY, "no-referrer");
+    set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
     // A site that opened the sign-in in a pop-up must still reach it when it comes back (docs/decisions/0026).
-    let opener = if matches!(surface, Surface::SignIn | Surface::FormPost(_) | Surface::Moving) {
-        "unsafe-none"
-    } else {
-        "same-origin"
-    };
-    set(fixed("cross-origin-opener-policy"), opener.to_owned());
+    let opened = matches!(surface, Surface::SignIn | Surface::FormPost(_) | Surface::Moving);
+    set(fixed("cross-origin-opener-policy"), if opened { "unsafe-none" } else { "same-origin" });
     let shared = if surface == Surface::Embed { "cross-origin" } else { "same-origin" };
-    set(fixed("cross-origin-resource-policy"), shared.to_owned());
+    set(fixed("cross-origin-resource-policy"), shared);
     set(fixed("permissions-policy"), permissions_policy(&surface));
+    let policy = match (&surface, &styles, &frames) {
+        (Surface::Own | Surface::SignIn | Surface::Moving | Surface::Embed, None, None) => Ok(USUAL.clone()),
+        _ => HeaderValue::from_str(&content_security_policy(&surface, styles.as_ref(), frames.as_ref())),
+    };
+    if let Ok(policy) = policy {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
     if !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
@@ -122,10 +128,12 @@ fn content_security_policy(surface: &Surface, styles: Option<&OwnStyles>, frames
     )
 }
 
-fn permissions_policy(surface: &Surface) -> String {
-    let camera = if *surface == Surface::Authenticator { "(self)" } else { "()" };
-    // A code that comes by SMS is filled in by the page that it is bound to (WebOTP).
-    format!(
-        "camera={camera}, microphone=(), geolocation=(), payment=(), usb=(), display-capture=(), otp-credentials=(self)"
-    )
+/// A code that comes by SMS is filled in by the page that it is bound to (WebOTP).
+fn permissions_policy(surface: &Surface) -> &'static str {
+    match surface {
+        Surface::Authenticator => {
+            "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), display-capture=(), otp-credentials=(self)"
+        }
+        _ => "camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=(), otp-credentials=(self)",
+    }
 }
