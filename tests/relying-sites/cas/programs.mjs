@@ -2,6 +2,7 @@
 
 import { spawn, spawnSync } from "node:child_process";
 import { connect } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 
 /** How long a program may need to listen, in milliseconds. */
 const PATIENCE = 20_000;
@@ -17,7 +18,7 @@ export async function listening(command, args, { port, env, cwd }) {
   const until = Date.now() + PATIENCE;
   while (!(await answers(port))) {
     if (over || Date.now() > until) throw new Error(`${command} does not listen on ${port}\n${said.join("")}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await wait(50);
   }
   const stop = async () => {
     process.kill(-child.pid, "SIGTERM");
@@ -28,6 +29,8 @@ export async function listening(command, args, { port, env, cwd }) {
     } catch {
       // None was left.
     }
+    // The next program on this port must not be taken for one that is about to end.
+    while (await answers(port)) await wait(20);
   };
   return { said, stop };
 }
