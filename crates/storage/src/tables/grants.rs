@@ -16,10 +16,16 @@ pub(crate) async fn by_code(pool: &AnyPool, code: &BearerHash) -> Result<Option<
     let sql = "SELECT grants.* FROM grants JOIN accounts ON accounts.id = grants.account \
          WHERE code_hash = $1 AND accounts.disabled = 0";
     let row = query(sql).bind(code.as_str()).fetch_optional(pool).await.map_err(failed)?;
-    row.as_ref().map(read).transpose()
+    row.as_ref().map(|row| read(row, session(row)?)).transpose()
 }
 
-fn read(row: &AnyRow) -> Result<Grant, Error> {
+/// The session that a code was issued in.
+fn session(row: &AnyRow) -> Result<Option<BearerHash>, Error> {
+    Ok(Some(get::<String>(row, "session")?).filter(|hash| !hash.is_empty()).map(BearerHash::stored))
+}
+
+/// What a row says of a grant, in this table or in that of refresh tokens, which outlive sessions.
+pub(super) fn read(row: &AnyRow, session: Option<BearerHash>) -> Result<Grant, Error> {
     Ok(Grant {
         code: BearerHash::stored(get(row, "code_hash")?),
         client: get(row, "client")?,
@@ -27,7 +33,7 @@ fn read(row: &AnyRow) -> Result<Grant, Error> {
         account: parsed(row, "account", AccountId::parse)?,
         method: parsed(row, "method", Method::from_name)?,
         opener: parsed(row, "opener", Opener::from_name)?,
-        session: Some(get::<String>(row, "session")?).filter(|hash| !hash.is_empty()).map(BearerHash::stored),
+        session,
         level: parsed(row, "level", Level::from_name)?,
         authenticated_at: moment(row, "authenticated_at")?,
         expires_at: moment(row, "expires_at")?,

@@ -1,15 +1,13 @@
 //! The table `refresh_tokens`. A disabled account's tokens are not found. Used ones are kept, so that a second use is noticed (J05).
 
 use sluss_domain::Error;
-use sluss_domain::model::authorization::{Grant, RefreshToken};
-use sluss_domain::model::id::AccountId;
-use sluss_domain::model::opener::Opener;
+use sluss_domain::model::authorization::RefreshToken;
 use sluss_domain::model::secret::BearerHash;
-use sluss_protocol::method::{Level, Method};
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, query};
 
-use crate::row::{failed, get, moment, parsed};
+use super::grants;
+use crate::row::{failed, get};
 use crate::statement::{Statement, statement};
 
 pub(crate) async fn by_token(pool: &AnyPool, token: &BearerHash) -> Result<Option<RefreshToken>, Error> {
@@ -20,19 +18,7 @@ pub(crate) async fn by_token(pool: &AnyPool, token: &BearerHash) -> Result<Optio
 }
 
 fn read(row: &AnyRow) -> Result<RefreshToken, Error> {
-    let grant = Grant {
-        code: BearerHash::stored(get(row, "code_hash")?),
-        client: get(row, "client")?,
-        request: get::<String>(row, "request")?.into(),
-        account: parsed(row, "account", AccountId::parse)?,
-        method: parsed(row, "method", Method::from_name)?,
-        opener: parsed(row, "opener", Opener::from_name)?,
-        session: None,
-        level: parsed(row, "level", Level::from_name)?,
-        authenticated_at: moment(row, "authenticated_at")?,
-        expires_at: moment(row, "expires_at")?,
-        used: get::<i64>(row, "used")? != 0,
-    };
+    let grant = grants::read(row, None)?;
     Ok(RefreshToken { token: BearerHash::stored(get(row, "token_hash")?), grant, jkt: get(row, "jkt")? })
 }
 
