@@ -7,11 +7,8 @@ use sluss_domain::ports::store::EpochChange;
 use sluss_domain::ports::store::Handling;
 use sluss_domain::ports::store::IssuedChange;
 use sluss_domain::ports::store::OwnChange;
-use sluss_domain::ports::store::{Change, CommitError, NumberChange, VisitChange};
-use sqlx::AnyConnection;
+use sluss_domain::ports::store::{Change, NumberChange, VisitChange};
 
-use crate::pipeline;
-use crate::row::refused;
 use crate::statement::Statement;
 use crate::tables::{
     access_tokens, account_attributes, accounts, approvals, audit_base, audit_entries, client_logos, client_secrets,
@@ -24,7 +21,7 @@ use crate::tables::{
 #[derive(Default)]
 pub(crate) struct Plan {
     /// Each with whether it has to affect exactly one row: otherwise its guard did not hold.
-    steps: Vec<(Statement, bool)>,
+    pub(crate) steps: Vec<(Statement, bool)>,
 }
 
 impl Plan {
@@ -35,28 +32,6 @@ impl Plan {
             add(&mut plan, change);
         }
         plan
-    }
-
-    /// The same statements after one that is not a change.
-    pub(crate) fn behind(mut self, first: Statement) -> Self {
-        self.steps.insert(0, (first, false));
-        self
-    }
-
-    /// Whether this is a single statement, which the database executes completely or not at all by itself.
-    pub(crate) fn is_one(&self) -> bool {
-        self.steps.len() == 1
-    }
-
-    /// Executes the statements. If this fails, some of them may have taken effect; undoing that is up to the caller.
-    pub(crate) async fn run(self, connection: &mut AnyConnection) -> Result<(), CommitError> {
-        let (statements, guards): (Vec<_>, Vec<_>) = self.steps.into_iter().unzip();
-        let mut answers = Vec::with_capacity(guards.len());
-        let done = pipeline::run(connection, statements, &mut answers).await;
-        if guards.iter().zip(&answers).any(|(guard, answer)| *guard && answer.affected != 1) {
-            return Err(CommitError::Conflict);
-        }
-        done.map_err(refused)
     }
 
     /// A statement that has to affect one row, or the guard did not hold.

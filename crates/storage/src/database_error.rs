@@ -3,11 +3,89 @@
 
 use std::io::ErrorKind;
 
+use sluss_domain::ports::store::CommitError;
 use sqlx::Error;
 
 /// What to check if TLS fails.
 const UNTRUSTED: &str = "it cannot be reached over TLS: give it a certificate for the name in its URL (ssl = on), and name the \
      authority that issued it by sslrootcert=FILE in the URL, if you run your own (docs/postgresql.md)";
+
+/// What an engine's library reports.
+pub(crate) trait Fault {
+    /// What is wrong, and what to do about it.
+    fn in_words(&self) -> String;
+
+    /// Whether the same may work at another time, once somebody has looked after the database; otherwise the fault is in
+    /// the statement or in what is stored.
+    fn passes(&self) -> bool;
+
+    /// Whether something exists already, or does not exist but has to.
+    fn is_conflict(&self) -> bool;
+}
+
+impl Fault for Error {
+    fn in_words(&self) -> String {
+        in_words(self)
+    }
+
+    fn passes(&self) -> bool {
+        passes(self)
+    }
+
+    fn is_conflict(&self) -> bool {
+        let database = self.as_database_error();
+        database.is_some_and(|error| error.is_unique_violation() || error.is_foreign_key_violation())
+    }
+}
+
+impl Fault for rusqlite::Error {
+    fn in_words(&self) -> String {
+        match code(self) {
+            Some((code, message)) => {
+                known(&code).map_or_else(|| message.unwrap_or_else(|| self.to_string()), str::to_owned)
+            }
+            None => self.to_string(),
+        }
+    }
+
+    fn passes(&self) -> bool {
+        code(self).is_some_and(|(code, _)| is_of_the_machine(&code))
+    }
+
+    fn is_conflict(&self) -> bool {
+        use rusqlite::ffi::{SQLITE_CONSTRAINT_FOREIGNKEY, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE};
+        const CONFLICTS: [i32; 3] =
+            [SQLITE_CONSTRAINT_FOREIGNKEY, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE];
+        self.sqlite_error().is_some_and(|error| CONFLICTS.contains(&error.extended_code))
+    }
+}
+
+/// SQLite's extended code, and its message.
+fn code(error: &rusqlite::Error) -> Option<(String, Option<String>)> {
+    match error {
+        rusqlite::Error::SqliteFailure(error, message) => Some((error.extended_code.to_string(), message.clone())),
+        _ => None,
+    }
+}
+
+/// A failed read.
+#[expect(clippy::needless_pass_by_value, reason = "this is handed to map_err")]
+pub(crate) fn failed(error: impl Fault) -> sluss_domain::Error {
+    let why = error.in_words();
+    if error.passes() { sluss_domain::Error::Unavailable(why) } else { sluss_domain::Error::Store(why) }
+}
+
+/// A failed write: what exists already, or does not exist but has to, is a conflict.
+pub(crate) fn refused(error: impl Fault) -> CommitError {
+    if error.is_conflict() { CommitError::Conflict } else { unavailable(error) }
+}
+
+/// A write that failed for a reason other than a conflict.
+#[expect(clippy::needless_pass_by_value, reason = "this is handed to map_err")]
+pub(crate) fn unavailable(error: impl Fault) -> CommitError {
+    let why = error.in_words();
+    if error.passes() { CommitError::Unavailable(why) } else { CommitError::Broken(why) }
+}
 
 /// What is wrong, and what to do about it.
 pub(crate) fn in_words(error: &Error) -> String {
@@ -34,9 +112,7 @@ pub(crate) fn in_words(error: &Error) -> String {
     }
 }
 
-/// Whether the same may work at another time, once somebody has looked after the database; otherwise the fault is in
-/// the statement or in what is stored.
-pub(crate) fn passes(error: &Error) -> bool {
+fn passes(error: &Error) -> bool {
     match error {
         Error::Database(database) => is_of_the_machine(database.code().as_deref().unwrap_or_default()),
         Error::Io(_) | Error::Tls(_) | Error::Protocol(_) => true,

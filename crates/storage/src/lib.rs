@@ -4,19 +4,19 @@
 //! none.
 
 mod apply;
-mod batch;
 mod clear;
 pub mod copy;
 mod database_error;
 mod files;
-mod job;
 mod log;
 mod look_ups;
 mod open;
 mod open_error;
-mod pipeline;
+mod postgres;
+mod reader;
 mod rekey;
 mod row;
+mod sqlite;
 mod statement;
 mod tables;
 mod writer;
@@ -25,10 +25,11 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 pub use open_error::OpenError;
+use reader::Reader;
+pub use rekey::rekey;
 use sluss_domain::Error;
 use sluss_domain::model::wake_up::WakeUp;
 use sluss_domain::ports::store::{Change, Commit, CommitError};
-use sqlx::AnyPool;
 use tables::{relying_parties, trials};
 use tokio::sync::{Notify, broadcast};
 use writer::Writer;
@@ -36,7 +37,7 @@ use writer::Writer;
 /// A store in a database. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Database {
-    pool: AnyPool,
+    reader: Reader,
     writer: Writer,
     told: broadcast::Sender<WakeUp>,
     posted: Arc<Notify>,
@@ -68,8 +69,8 @@ impl Database {
         open::look(url).await
     }
 
-    fn new(pool: AnyPool, writer: Writer) -> Self {
-        Self { pool, writer, told: broadcast::channel(TOLD).0, posted: Arc::default() }
+    fn new(reader: Reader, writer: Writer) -> Self {
+        Self { reader, writer, told: broadcast::channel(TOLD).0, posted: Arc::default() }
     }
 
     /// The wake-ups of this node, each as soon as it is committed. Those of other nodes have to be found by reading
@@ -90,7 +91,7 @@ impl Database {
     /// # Errors
     /// What is wrong with the database.
     pub async fn try_out(&self) -> Result<(), Error> {
-        relying_parties::by_id(&self.pool, "").await?;
+        relying_parties::by_id(&self.reader, "").await?;
         self.writer.commit(vec![Change::AddTrial]).await?;
         Ok(self.writer.commit(vec![Change::RemoveTrials]).await?)
     }
@@ -100,13 +101,14 @@ impl Database {
     /// # Errors
     /// What is in the way.
     pub async fn rehearse(&self) -> Result<(), Error> {
-        relying_parties::by_id(&self.pool, "").await?;
-        trials::rehearse(&self.pool).await
+        relying_parties::by_id(&self.reader, "").await?;
+        self.writer.rehearse(trials::add()).await
     }
 
     /// Waits for what is being written, and closes all connections.
     pub async fn close(&self) {
-        self.pool.close().await;
+        self.reader.close().await;
+        self.writer.close().await;
     }
 }
 

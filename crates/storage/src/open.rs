@@ -1,12 +1,15 @@
 //! Opening a database. This is the only place that knows which engine it is.
 
 use std::str::FromStr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::{AnyConnection, AnyPool, Connection, Executor, Row};
 
 use crate::open_error::OpenError;
+use crate::reader::Reader;
+use crate::sqlite::{self, Place, Readers};
 use crate::tables::accounts;
 use crate::writer::Writer;
 use crate::{Database, clear, files};
@@ -16,50 +19,68 @@ static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");
 /// How many connections to PostgreSQL there are for reading and writing.
 const CONNECTIONS: u32 = 8;
 
-/// How many connections to SQLite there are: one writes, the others read, which takes so little time that more would
-/// only use more memory.
-const SQLITE_CONNECTIONS: u32 = 4;
-
 /// How long connecting is attempted.
 const CONNECT: Duration = Duration::from_secs(10);
-
-/// The mark of something used has to survive a power cut, hence `FULL`. Any write invalidates the pages that other
-/// connections cache, so a large cache (2 MB each by default) would only cost readers memory.
-const SQLITE_SETTINGS: &str = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; \
-     PRAGMA cache_size = -256;";
 
 /// Readers never wait for the writer. This is a property of the file, so those who only look leave it as it is.
 const SQLITE_JOURNAL: &str = "PRAGMA journal_mode = WAL;";
 
 pub(crate) async fn open(url: &str) -> Result<Database, OpenError> {
-    let engine = Engine::of(url)?;
-    if engine == Engine::Sqlite {
-        files::close_to_others(url);
+    match Engine::of(url)? {
+        Engine::Sqlite => {
+            files::close_to_others(url);
+            let mut connection = connect_to_file(url, Use::All).await?;
+            connection.execute(SQLITE_JOURNAL).await.map_err(OpenError::Connect)?;
+            update(&mut connection).await?;
+            let database = on_file(url, Use::All)?;
+            connection.close().await.map_err(OpenError::Connect)?;
+            Ok(database)
+        }
+        Engine::Postgres => {
+            let pool = connect_to_server(url).await?;
+            update(&mut *pool.acquire().await.map_err(OpenError::Connect)?).await?;
+            Ok(on_server(pool))
+        }
     }
-    let pool = connect(url, engine, Use::All).await?;
-    MIGRATIONS.run(&pool).await.map_err(|error| OpenError::of_migrating(error, newest()))?;
-    accounts::renew_keys(&pool).await.map_err(OpenError::Keys)?;
-    Ok(database(pool, engine))
 }
 
 /// Opens a database as it is, if it has tables of ours; nothing is created or brought up to date.
 pub(crate) async fn look(url: &str) -> Result<Option<Database>, OpenError> {
-    let engine = Engine::of(url)?;
-    if engine == Engine::Sqlite && files::is_missing(url) {
-        return Ok(None);
+    match Engine::of(url)? {
+        Engine::Sqlite if files::is_missing(url) => Ok(None),
+        Engine::Sqlite => {
+            let mut connection = connect_to_file(url, Use::Look).await?;
+            let found = version(&mut connection).await;
+            let database = if is_ours(found)? { Some(on_file(url, Use::Look)?) } else { None };
+            connection.close().await.map_err(OpenError::Connect)?;
+            Ok(database)
+        }
+        Engine::Postgres => {
+            let pool = connect_to_server(url).await?;
+            let found = match pool.acquire().await {
+                Ok(mut connection) => version(&mut connection).await,
+                Err(error) => Err(error),
+            };
+            Ok(is_ours(found)?.then(|| on_server(pool)))
+        }
     }
-    let pool = connect(url, engine, Use::Look).await?;
-    let found = match pool.acquire().await {
-        Ok(mut connection) => version(&mut connection).await,
-        Err(error) => Err(error),
-    };
+}
+
+/// Brings the tables up to date.
+async fn update(connection: &mut AnyConnection) -> Result<(), OpenError> {
+    MIGRATIONS.run(&mut *connection).await.map_err(|error| OpenError::of_migrating(error, newest()))?;
+    accounts::renew_keys(connection).await.map_err(OpenError::Keys)
+}
+
+/// Whether there are tables of this version; `false` if there are none of ours.
+fn is_ours(found: Result<i64, sqlx::Error>) -> Result<bool, OpenError> {
     let newest = newest();
     match found {
-        Err(sqlx::Error::Database(error)) if NO_TABLE.contains(&error.code().unwrap_or_default().as_ref()) => Ok(None),
+        Err(sqlx::Error::Database(error)) if NO_TABLE.contains(&error.code().unwrap_or_default().as_ref()) => Ok(false),
         Err(error) => Err(OpenError::Connect(error)),
         Ok(found) if found < newest => Err(OpenError::Older),
         Ok(found) if found > newest => Err(OpenError::Newer),
-        Ok(_) => Ok(Some(database(pool, engine))),
+        Ok(_) => Ok(true),
     }
 }
 
@@ -104,83 +125,66 @@ enum Use {
     Look,
 }
 
-fn database(pool: AnyPool, engine: Engine) -> Database {
-    let writer = match engine {
-        Engine::Sqlite => Writer::batching(pool.clone()),
-        Engine::Postgres => Writer::concurrent(pool.clone()),
-    };
-    Database::new(pool, writer)
+fn on_file(url: &str, used: Use) -> Result<Database, OpenError> {
+    let place = Place::of(&with_mode(url, used)).ok_or(OpenError::NoFile)?;
+    let readers = Readers::open(place.clone()).map_err(OpenError::File)?;
+    let queue = sqlite::start(place.clone());
+    Ok(Database::new(Reader::Sqlite(Arc::new(readers)), Writer::Sqlite(place, queue)))
+}
+
+fn on_server(pool: AnyPool) -> Database {
+    Database::new(Reader::Postgres(pool.clone()), Writer::Postgres(pool))
 }
 
 /// A single connection to an existing database, whose tables are left as they are.
 pub(crate) async fn connection(url: &str) -> Result<AnyConnection, OpenError> {
-    let options = options(url, Engine::of(url)?, Use::Look)?;
+    match Engine::of(url)? {
+        Engine::Sqlite => connect_to_file(url, Use::Look).await,
+        Engine::Postgres => AnyConnection::connect_with(&server(url)?).await.map_err(OpenError::Connect),
+    }
+}
+
+async fn connect_to_file(url: &str, used: Use) -> Result<AnyConnection, OpenError> {
+    let options = AnyConnectOptions::from_str(&with_mode(url, used)).map_err(OpenError::Url)?;
     AnyConnection::connect_with(&options).await.map_err(OpenError::Connect)
 }
 
-fn options(url: &str, engine: Engine, used: Use) -> Result<AnyConnectOptions, OpenError> {
-    let url = match (engine, used) {
-        (Engine::Postgres, _) => clear::never_elsewhere(url)?,
-        (Engine::Sqlite, _) if url.contains('?') => url.to_owned(),
-        (Engine::Sqlite, Use::All) => format!("{url}?mode=rwc"),
-        (Engine::Sqlite, Use::Look) => format!("{url}?mode=rw"),
-    };
-    AnyConnectOptions::from_str(&url).map_err(OpenError::Url)
-}
-
-/// The statements that every connection executes first.
-const fn settings(engine: Engine, used: Use) -> &'static [&'static str] {
-    match (engine, used) {
-        (Engine::Postgres, _) => &[],
-        (Engine::Sqlite, Use::All) => &[SQLITE_JOURNAL, SQLITE_SETTINGS],
-        (Engine::Sqlite, Use::Look) => &[SQLITE_SETTINGS],
+/// The URL of a file with the way in which it is opened, unless it says that itself.
+fn with_mode(url: &str, used: Use) -> String {
+    match used {
+        _ if url.contains('?') => url.to_owned(),
+        Use::All => format!("{url}?mode=rwc"),
+        Use::Look => format!("{url}?mode=rw"),
     }
 }
 
-async fn connect(url: &str, engine: Engine, used: Use) -> Result<AnyPool, OpenError> {
-    let (options, sqlite) = (options(url, engine, used)?, engine == Engine::Sqlite);
-    let connections = if sqlite { SQLITE_CONNECTIONS } else { CONNECTIONS };
-    let pool = AnyPoolOptions::new().max_connections(connections).acquire_timeout(CONNECT);
-    let pool = never_by_the_clock(pool);
-    // Unlike a server, a file does not disappear between two queries.
-    let pool = pool.test_before_acquire(!sqlite);
-    let pool = pool.after_connect(move |connection, _| {
-        Box::pin(async move {
-            for settings in settings(engine, used) {
-                connection.execute(*settings).await?;
-            }
-            Ok(())
-        })
-    });
+fn server(url: &str) -> Result<AnyConnectOptions, OpenError> {
+    AnyConnectOptions::from_str(&clear::never_elsewhere(url)?).map_err(OpenError::Url)
+}
+
+async fn connect_to_server(url: &str) -> Result<AnyPool, OpenError> {
+    let options = server(url)?;
+    let pool = AnyPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(CONNECT);
+    let pool = never_by_the_clock(pool).test_before_acquire(true);
     let pool = match pool.connect_with(options.clone()).await {
         // The pool has retried all that time and does not say what went wrong.
-        Err(sqlx::Error::PoolTimedOut) => {
-            return Err(OpenError::Connect(why_not(&options, settings(engine, used)).await));
-        }
+        Err(sqlx::Error::PoolTimedOut) => return Err(OpenError::Connect(why_not(&options).await)),
         connected => connected.map_err(OpenError::Connect)?,
     };
-    if !sqlite {
-        keeps_statements(&pool).await?;
-    }
+    keeps_statements(&pool).await?;
     Ok(pool)
 }
 
 /// Keeps connections whatever their age. sqlx 0.9 looks for old ones as often as its count of idle ones says, and that count falls below zero
-/// for an instant while a connection comes back: the look then takes a processor for hours, and the program cannot end. A file's connections
-/// need no renewal, and a server's are tested before they are used.
+/// for an instant while a connection comes back: the look then takes a processor for hours, and the program cannot end. They
+/// are tested before they are used.
 fn never_by_the_clock(pool: AnyPoolOptions) -> AnyPoolOptions {
     pool.idle_timeout(None).max_lifetime(None)
 }
 
 /// Finds out what goes wrong with a single connection.
-async fn why_not(options: &AnyConnectOptions, settings: &[&'static str]) -> sqlx::Error {
-    let tried = async {
-        let mut connection = AnyConnection::connect_with(options).await?;
-        for settings in settings {
-            connection.execute(*settings).await?;
-        }
-        connection.close().await
-    };
+async fn why_not(options: &AnyConnectOptions) -> sqlx::Error {
+    let tried = async { AnyConnection::connect_with(options).await?.close().await };
     match tokio::time::timeout(CONNECT, tried).await {
         Ok(Err(why)) => why,
         _ => sqlx::Error::PoolTimedOut,
@@ -209,14 +213,14 @@ async fn keeps_statements(pool: &AnyPool) -> Result<(), OpenError> {
 
 #[cfg(test)]
 mod tests {
-    use super::open;
+    use sqlx::any::AnyPoolOptions;
+
+    use super::never_by_the_clock;
 
     /// With either of them a pool looks for old connections by itself, and may never stop looking.
-    #[tokio::test]
-    async fn a_pool_has_no_reason_to_look_for_old_connections() {
-        let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite://{}", folder.path().join("sluss.db").display());
-        let pool = open(&url).await.unwrap().pool;
-        assert_eq!((pool.options().get_idle_timeout(), pool.options().get_max_lifetime()), (None, None));
+    #[test]
+    fn a_pool_has_no_reason_to_look_for_old_connections() {
+        let pool = never_by_the_clock(AnyPoolOptions::new());
+        assert_eq!((pool.get_idle_timeout(), pool.get_max_lifetime()), (None, None));
     }
 }

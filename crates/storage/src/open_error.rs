@@ -3,7 +3,7 @@
 use sqlx::migrate::MigrateError;
 use thiserror::Error;
 
-use crate::database_error::in_words;
+use crate::database_error::{Fault, in_words};
 
 /// Why a database could not be opened.
 #[derive(Debug, Error)]
@@ -16,6 +16,9 @@ pub enum OpenError {
         "the database URL cannot be read; use one such as sqlite:/var/lib/sluss/sluss.db or postgres://sluss@127.0.0.1/sluss"
     )]
     Url(sqlx::Error),
+    /// The URL names no file, but a database in memory.
+    #[error("the database URL must name a file, such as sqlite:/var/lib/sluss/sluss.db")]
+    NoFile,
     /// The database is on another machine, and whoever listened in between could read everything.
     #[error(
         "the database at {0} is on another machine and must not be reached in the clear: add ?sslmode=verify-full to its URL (and \
@@ -25,6 +28,9 @@ pub enum OpenError {
     /// The database cannot be reached.
     #[error("the database cannot be reached: {}", in_words(.0))]
     Connect(sqlx::Error),
+    /// The file cannot be read.
+    #[error("the database cannot be reached: {}", .0.in_words())]
+    File(rusqlite::Error),
     /// A pooler in front hands the connection to others between two queries.
     #[error(
         "a pooler in front of the database loses prepared statements: set pool_mode = session for this database, or let a \

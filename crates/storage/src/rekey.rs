@@ -5,10 +5,10 @@ use sluss_domain::Error;
 use sluss_domain::ports::sealer::Unsealable;
 use sluss_domain::upkeep::rekey::{Rekeying, Sealed, Tagged};
 use sqlx::any::AnyRow;
-use sqlx::{AnyConnection, Row, query};
+use sqlx::{AnyConnection, Connection, Row, query};
 
-use crate::Database;
-use crate::row::failed;
+use crate::database_error::failed;
+use crate::open;
 
 /// How many rows of a table are read at a time.
 const STRIDE: i64 = 500;
@@ -69,24 +69,24 @@ const BEGUN: [&str; 9] = [
     "UPDATE approvals SET state = 'void' WHERE state = 'pending'",
 ];
 
-impl Database {
-    /// Seals and authenticates everything anew, or nothing. Nobody else may use the database meanwhile.
-    ///
-    /// # Errors
-    /// Database errors, or [`Error::Unsealable`] for a row that the old key did not seal.
-    pub async fn rekey(&self, keys: &Rekeying) -> Result<(), Error> {
-        let mut transaction = self.pool.begin().await.map_err(failed)?;
-        for sql in BEGUN {
-            query(sql).execute(&mut *transaction).await.map_err(failed)?;
-        }
-        for column in SEALED {
-            seal(&mut transaction, keys, &column).await?;
-        }
-        numbers(&mut transaction, keys).await?;
-        entries(&mut transaction, keys).await?;
-        base(&mut transaction, keys).await?;
-        transaction.commit().await.map_err(failed)
+/// Seals and authenticates everything in the database at `url` anew, or nothing. Nobody else may use it meanwhile.
+///
+/// # Errors
+/// Database errors, or [`Error::Unsealable`] for a row that the old key did not seal.
+pub async fn rekey(url: &str, keys: &Rekeying) -> Result<(), Error> {
+    let mut connection = open::connection(url).await.map_err(|error| Error::Unavailable(error.to_string()))?;
+    let mut transaction = connection.begin().await.map_err(failed)?;
+    for sql in BEGUN {
+        query(sql).execute(&mut *transaction).await.map_err(failed)?;
     }
+    for column in SEALED {
+        seal(&mut transaction, keys, &column).await?;
+    }
+    numbers(&mut transaction, keys).await?;
+    entries(&mut transaction, keys).await?;
+    base(&mut transaction, keys).await?;
+    transaction.commit().await.map_err(failed)?;
+    connection.close().await.map_err(failed)
 }
 
 fn text(row: &AnyRow, name: &str) -> Result<String, Error> {

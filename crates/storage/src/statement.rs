@@ -1,5 +1,6 @@
-//! A statement with its values, before it is known how it will reach the database. Knows no engine and no connection.
+//! A statement with its values, before it is known how it will reach the database. Knows no connection.
 
+use rusqlite::types::{Null, ToSql, ToSqlOutput, ValueRef};
 use sqlx::Any;
 use sqlx::any::AnyArguments;
 use sqlx::query::Query;
@@ -30,6 +31,11 @@ impl Statement {
         self.values.push(value.into());
         self
     }
+
+    /// The statement as sqlx takes it.
+    pub(crate) fn query(self) -> Query<'static, Any, AnyArguments> {
+        self.values.into_iter().fold(sqlx::query(self.sql), |query, value| value.bind_to(query))
+    }
 }
 
 impl Value {
@@ -39,6 +45,17 @@ impl Value {
             Self::Text(value) => query.bind(value),
             Self::Number(value) => query.bind(value),
             Self::Bytes(value) => query.bind(value),
+        }
+    }
+}
+
+impl ToSql for Value {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        match self {
+            Self::Text(Some(value)) => Ok(ToSqlOutput::Borrowed(ValueRef::Text(value.as_bytes()))),
+            Self::Number(Some(value)) => Ok(ToSqlOutput::Borrowed(ValueRef::Integer(*value))),
+            Self::Bytes(Some(value)) => Ok(ToSqlOutput::Borrowed(ValueRef::Blob(value))),
+            Self::Text(None) | Self::Number(None) | Self::Bytes(None) => Null.to_sql(),
         }
     }
 }

@@ -1,51 +1,48 @@
-//! How commits reach the database: one by one through the pool, or many in one transaction through a single writer.
+//! How commits reach the database: one by one through PostgreSQL's pool, or many in one transaction through SQLite's
+//! single writer.
 
+use sluss_domain::Error;
 use sluss_domain::ports::store::{Change, CommitError};
 use sqlx::AnyPool;
-use tokio::sync::{mpsc, oneshot};
 
-use crate::apply::Plan;
-use crate::batch::Batches;
-use crate::job::Job;
-use crate::row::unavailable;
+use crate::database_error::failed;
+use crate::postgres;
+use crate::sqlite::{self, Place, Queue};
+use crate::statement::Statement;
 
-/// How many commits can wait for the writer.
-const QUEUE: usize = 1_024;
-
+/// Cheap to clone.
 #[derive(Clone, Debug)]
 pub(crate) enum Writer {
-    /// Many writers, which the database isolates from one another.
-    Concurrent(AnyPool),
-    /// One writer that takes whatever waits into one transaction, so that one sync to disk serves them all.
-    Batching(mpsc::Sender<Job>),
+    Sqlite(Place, Queue),
+    Postgres(AnyPool),
 }
 
 impl Writer {
-    pub(crate) fn concurrent(pool: AnyPool) -> Self {
-        Self::Concurrent(pool)
-    }
-
-    pub(crate) fn batching(pool: AnyPool) -> Self {
-        let (sender, receiver) = mpsc::channel(QUEUE);
-        tokio::spawn(Batches::new(pool, receiver).write());
-        Self::Batching(sender)
-    }
-
+    /// Carries out all changes or none.
     pub(crate) async fn commit(&self, changes: Vec<Change>) -> Result<(), CommitError> {
         match self {
-            Self::Concurrent(pool) => commit_alone(pool, &changes).await,
-            Self::Batching(queue) => {
-                let (answer, answered) = oneshot::channel();
-                let gone = || CommitError::Unavailable("the writer has stopped".to_owned());
-                queue.send(Job { changes, answer }).await.map_err(|_| gone())?;
-                answered.await.map_err(|_| gone())?
-            }
+            Self::Sqlite(_, queue) => queue.commit(changes).await,
+            Self::Postgres(pool) => postgres::commit(pool, &changes).await,
         }
     }
-}
 
-async fn commit_alone(pool: &AnyPool, changes: &[Change]) -> Result<(), CommitError> {
-    let mut transaction = pool.begin().await.map_err(unavailable)?;
-    Plan::of(changes).run(&mut transaction).await?;
-    transaction.commit().await.map_err(unavailable)
+    /// Executes a statement and takes it back.
+    pub(crate) async fn rehearse(&self, trial: Statement) -> Result<(), Error> {
+        match self {
+            Self::Sqlite(place, _) => {
+                let place = place.clone();
+                let rehearsed = tokio::task::spawn_blocking(move || sqlite::rehearse(&place, &trial)).await;
+                rehearsed.map_err(|error| Error::Unavailable(error.to_string()))?.map_err(failed)
+            }
+            Self::Postgres(pool) => postgres::rehearse(pool, trial).await.map_err(failed),
+        }
+    }
+
+    /// Waits for what is being written, and closes all connections.
+    pub(crate) async fn close(&self) {
+        match self {
+            Self::Sqlite(_, queue) => queue.close().await,
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
 }

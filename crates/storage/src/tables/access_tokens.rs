@@ -5,20 +5,19 @@ use sluss_domain::model::authorization::AccessToken;
 use sluss_domain::model::id::AccountId;
 use sluss_domain::model::opener::Opener;
 use sluss_domain::model::secret::BearerHash;
-use sqlx::any::AnyRow;
-use sqlx::{AnyPool, query};
 
-use crate::row::{failed, get, json, moment, parsed, to_json};
+use crate::reader::Reader;
+use crate::row::{Row, get, json, moment, parsed, to_json};
 use crate::statement::{Statement, statement};
 
-pub(crate) async fn by_token(pool: &AnyPool, token: &BearerHash) -> Result<Option<AccessToken>, Error> {
+pub(crate) async fn by_token(reader: &Reader, token: &BearerHash) -> Result<Option<AccessToken>, Error> {
     let sql = "SELECT access_tokens.* FROM access_tokens JOIN accounts ON accounts.id = access_tokens.account \
          WHERE token_hash = $1 AND accounts.disabled = 0";
-    let row = query(sql).bind(token.as_str()).fetch_optional(pool).await.map_err(failed)?;
+    let row = reader.row(statement(sql).bind(token.as_str())).await?;
     row.as_ref().map(read).transpose()
 }
 
-fn read(row: &AnyRow) -> Result<AccessToken, Error> {
+fn read(row: &Row) -> Result<AccessToken, Error> {
     Ok(AccessToken {
         token: BearerHash::stored(get(row, "token_hash")?),
         code: BearerHash::stored(get(row, "code_hash")?),

@@ -3,14 +3,14 @@
 use sluss_domain::Error;
 use sluss_domain::model::attributes::Attributes;
 use sluss_domain::model::id::AccountId;
-use sqlx::{AnyPool, query};
 
-use crate::row::{failed, json, to_json};
+use crate::reader::Reader;
+use crate::row::{json, to_json};
 use crate::statement::{Statement, statement};
 
-pub(crate) async fn of(pool: &AnyPool, account: &AccountId) -> Result<Attributes, Error> {
+pub(crate) async fn of(reader: &Reader, account: &AccountId) -> Result<Attributes, Error> {
     let sql = "SELECT attributes FROM account_attributes WHERE account = $1";
-    let row = query(sql).bind(account.as_str()).fetch_optional(pool).await.map_err(failed)?;
+    let row = reader.row(statement(sql).bind(account.as_str())).await?;
     row.as_ref().map_or_else(|| Ok(Attributes::default()), |row| json(row, "attributes"))
 }
 

@@ -8,65 +8,65 @@ use sluss_domain::model::secret::BearerHash;
 use sluss_domain::{Error, Timestamp};
 use sluss_protocol::language::Language;
 use sluss_protocol::link::AccountRef;
-use sqlx::any::AnyRow;
-use sqlx::{AnyPool, Row, query};
+use sqlx::{AnyConnection, Executor, Row as _, query};
 
-use crate::row::{failed, get, moment, parsed};
+use crate::reader::Reader;
+use crate::row::{Row, get, moment, parsed};
 use crate::statement::{Statement, statement};
 
-pub(crate) async fn by_id(pool: &AnyPool, id: &AccountId) -> Result<Option<Account>, Error> {
+pub(crate) async fn by_id(reader: &Reader, id: &AccountId) -> Result<Option<Account>, Error> {
     let sql = "SELECT * FROM accounts WHERE id = $1";
-    let row = query(sql).bind(id.as_str()).fetch_optional(pool).await.map_err(failed)?;
+    let row = reader.row(statement(sql).bind(id.as_str())).await?;
     row.as_ref().map(read).transpose()
 }
 
 /// If no account has the address, another one is read and discarded, so that strangers learn nothing from the time
 /// (H02).
-pub(crate) async fn by_email(pool: &AnyPool, email: &Email) -> Result<Option<Account>, Error> {
+pub(crate) async fn by_email(reader: &Reader, email: &Email) -> Result<Option<Account>, Error> {
     let sql = "SELECT * FROM accounts WHERE email_key = $1 OR id = (SELECT MIN(id) FROM accounts) \
                ORDER BY CASE WHEN email_key = $2 THEN 0 ELSE 1 END LIMIT 1";
-    let row = query(sql).bind(email.key()).bind(email.key()).fetch_optional(pool).await.map_err(failed)?;
+    let row = reader.row(statement(sql).bind(email.key()).bind(email.key())).await?;
     let Some(row) = row else { return Ok(None) };
     let (key, account): (String, Account) = (get(&row, "email_key")?, read(&row)?);
     Ok((key == email.key()).then_some(account))
 }
 
-pub(crate) async fn all(pool: &AnyPool) -> Result<Vec<Account>, Error> {
-    let rows = query("SELECT * FROM accounts ORDER BY email_key").fetch_all(pool).await.map_err(failed)?;
+pub(crate) async fn all(reader: &Reader) -> Result<Vec<Account>, Error> {
+    let rows = reader.many(statement("SELECT * FROM accounts ORDER BY email_key")).await?;
     rows.iter().map(read).collect()
 }
 
-pub(crate) async fn behind(pool: &AnyPool, id: &str, limit: usize) -> Result<Vec<Account>, Error> {
+pub(crate) async fn behind(reader: &Reader, id: &str, limit: usize) -> Result<Vec<Account>, Error> {
     let sql = "SELECT * FROM accounts WHERE id > $1 ORDER BY id LIMIT $2";
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let rows = query(sql).bind(id).bind(limit).fetch_all(pool).await.map_err(failed)?;
+    let rows = reader.many(statement(sql).bind(id).bind(limit)).await?;
     rows.iter().map(read).collect()
 }
 
 /// Gives each account the key that its address has today: before domains were stored in ASCII, addresses with other
 /// letters had different keys. If another account has that key by now, both stay as they are, and the log names them.
-pub(crate) async fn renew_keys(pool: &AnyPool) -> Result<(), sqlx::Error> {
-    let rows = query("SELECT id, email, email_key FROM accounts").fetch_all(pool).await?;
+pub(crate) async fn renew_keys(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
+    let rows = connection.fetch_all("SELECT id, email, email_key FROM accounts").await?;
     for row in &rows {
         let (id, email, key): (String, String, String) = (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
         let Some(today) = Email::stored(&email).filter(|today| today.key() != key) else { continue };
         let sql = "UPDATE accounts SET email_key = $1, email = $2 WHERE id = $3 AND email_key = $4 \
                    AND NOT EXISTS (SELECT 1 FROM accounts WHERE email_key = $5)";
         let renewal = query(sql).bind(today.key()).bind(today.as_str()).bind(&id).bind(&key).bind(today.key());
-        if renewal.execute(pool).await?.rows_affected() == 0 {
+        if renewal.execute(&mut *connection).await?.rows_affected() == 0 {
             tracing::warn!(account = id, "an account's address is another account's too, written in another form");
         }
     }
     Ok(())
 }
 
-pub(crate) async fn factor_resets_due(pool: &AnyPool, now: Timestamp) -> Result<Vec<Account>, Error> {
+pub(crate) async fn factor_resets_due(reader: &Reader, now: Timestamp) -> Result<Vec<Account>, Error> {
     let sql = "SELECT * FROM accounts WHERE panic_at > 0 AND panic_at <= $1";
-    let rows = query(sql).bind(now.0).fetch_all(pool).await.map_err(failed)?;
+    let rows = reader.rows(statement(sql).bind(now.0)).await?;
     rows.iter().map(read).collect()
 }
 
-fn read(row: &AnyRow) -> Result<Account, Error> {
+fn read(row: &Row) -> Result<Account, Error> {
     let reference: Vec<u8> = get(row, "reference")?;
     let reference =
         reference.try_into().map_err(|_| Error::Store("the reference of an account has to have 8 bytes".to_owned()))?;
@@ -90,7 +90,7 @@ fn read(row: &AnyRow) -> Result<Account, Error> {
 }
 
 /// A time, or `None` for 0, which means never.
-fn once(row: &AnyRow, column: &str) -> Result<Option<Timestamp>, Error> {
+fn once(row: &Row, column: &str) -> Result<Option<Timestamp>, Error> {
     Ok(Some(moment(row, column)?).filter(|at| at.0 != 0))
 }
 

@@ -5,31 +5,30 @@ use sluss_domain::model::approval::{Approval, ApprovalState};
 use sluss_domain::model::id::{AccountId, ApprovalId};
 use sluss_domain::model::secret::BearerHash;
 use sluss_domain::{Error, Timestamp};
-use sqlx::any::AnyRow;
-use sqlx::{AnyPool, query};
 
-use crate::row::{count, failed, get, json, moment, parsed, to_json};
+use crate::reader::Reader;
+use crate::row::{Row, count, get, json, moment, parsed, to_json};
 use crate::statement::{Statement, statement};
 
-pub(crate) async fn by_id(pool: &AnyPool, id: &ApprovalId) -> Result<Option<Approval>, Error> {
+pub(crate) async fn by_id(reader: &Reader, id: &ApprovalId) -> Result<Option<Approval>, Error> {
     let sql = "SELECT * FROM approvals WHERE id = $1";
-    let row = query(sql).bind(id.as_str()).fetch_optional(pool).await.map_err(failed)?;
+    let row = reader.row(statement(sql).bind(id.as_str())).await?;
     row.as_ref().map(read).transpose()
 }
 
-pub(crate) async fn pending(pool: &AnyPool, account: &AccountId) -> Result<Option<Approval>, Error> {
+pub(crate) async fn pending(reader: &Reader, account: &AccountId) -> Result<Option<Approval>, Error> {
     let sql = "SELECT * FROM approvals WHERE account = $1 AND state = 'pending'";
-    let row = query(sql).bind(account.as_str()).fetch_optional(pool).await.map_err(failed)?;
+    let row = reader.row(statement(sql).bind(account.as_str())).await?;
     row.as_ref().map(read).transpose()
 }
 
-pub(crate) async fn since(pool: &AnyPool, account: &AccountId, moment: Timestamp) -> Result<Vec<Approval>, Error> {
+pub(crate) async fn since(reader: &Reader, account: &AccountId, moment: Timestamp) -> Result<Vec<Approval>, Error> {
     let sql = "SELECT * FROM approvals WHERE account = $1 AND begun_at > $2";
-    let rows = query(sql).bind(account.as_str()).bind(moment.0).fetch_all(pool).await.map_err(failed)?;
+    let rows = reader.rows(statement(sql).bind(account.as_str()).bind(moment.0)).await?;
     rows.iter().map(read).collect()
 }
 
-fn read(row: &AnyRow) -> Result<Approval, Error> {
+fn read(row: &Row) -> Result<Approval, Error> {
     Ok(Approval {
         id: parsed(row, "id", ApprovalId::parse)?,
         account: parsed(row, "account", AccountId::parse)?,

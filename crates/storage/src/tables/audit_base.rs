@@ -2,14 +2,14 @@
 
 use sluss_domain::Error;
 use sluss_domain::model::audit_chain::Link;
-use sqlx::{AnyPool, query};
 
 use super::audit_entries::link;
-use crate::row::failed;
+
+use crate::reader::Reader;
 use crate::statement::{Statement, statement};
 
-pub(crate) async fn get(pool: &AnyPool) -> Result<Option<Link>, Error> {
-    let row = query("SELECT seq, hash, proof FROM audit_base").fetch_optional(pool).await.map_err(failed)?;
+pub(crate) async fn get(reader: &Reader) -> Result<Option<Link>, Error> {
+    let row = reader.row(statement("SELECT seq, hash, proof FROM audit_base")).await?;
     row.as_ref().map(link).transpose()
 }
 

@@ -5,10 +5,9 @@ use sluss_domain::model::audit_chain::{Line, Link, Linked};
 use sluss_domain::model::id::{AccountId, EntryId};
 use sluss_domain::{Error, Timestamp};
 use sluss_protocol::method::Method;
-use sqlx::any::AnyRow;
-use sqlx::{AnyPool, query};
 
-use crate::row::{failed, get, json, moment, parsed, to_json};
+use crate::reader::Reader;
+use crate::row::{Row, get, json, moment, parsed, to_json};
 use crate::statement::{Statement, statement};
 
 pub(crate) fn add(entry: &Entry) -> Statement {
@@ -23,7 +22,7 @@ pub(crate) fn add(entry: &Entry) -> Statement {
         .bind(to_json(&entry.visitor))
 }
 
-pub(crate) async fn newest(pool: &AnyPool, filter: &Filter) -> Result<Vec<Entry>, Error> {
+pub(crate) async fn newest(reader: &Reader, filter: &Filter) -> Result<Vec<Entry>, Error> {
     let sql = "SELECT * FROM audit_entries WHERE at >= $1 AND (at < $2 OR (at = $2 AND id < $3)) ORDER BY at DESC, id DESC \
          LIMIT $4";
     let of_one = "SELECT * FROM audit_entries WHERE at >= $1 AND (at < $2 OR (at = $2 AND id < $3)) AND account = $5 \
@@ -32,25 +31,25 @@ pub(crate) async fn newest(pool: &AnyPool, filter: &Filter) -> Result<Vec<Entry>
         Some((at, id)) => (at.0, id.as_str()),
         None => (i64::MAX, ""),
     };
-    let asked = query(if filter.account.is_some() { of_one } else { sql });
+    let asked = statement(if filter.account.is_some() { of_one } else { sql });
     let asked = asked.bind(filter.since.0).bind(at).bind(id).bind(rows(filter.limit));
     let asked = match &filter.account {
         Some(account) => asked.bind(account.as_str()),
         None => asked,
     };
-    let rows = asked.fetch_all(pool).await.map_err(failed)?;
+    let rows = reader.many(asked).await?;
     // Events of a newer version are not listed by this one; the chain covers them all the same.
-    let known = |row: &&AnyRow| get(row, "event").is_ok_and(|event: String| Event::from_name(&event).is_some());
+    let known = |row: &&Row| get(row, "event").is_ok_and(|event: String| Event::from_name(&event).is_some());
     rows.iter().filter(known).map(read).collect()
 }
 
-pub(crate) async fn last(pool: &AnyPool, account: &AccountId, event: Event) -> Result<Option<Timestamp>, Error> {
+pub(crate) async fn last(reader: &Reader, account: &AccountId, event: Event) -> Result<Option<Timestamp>, Error> {
     let sql = "SELECT at FROM audit_entries WHERE account = $1 AND event = $2 ORDER BY at DESC LIMIT 1";
-    let row = query(sql).bind(account.as_str()).bind(event.name()).fetch_optional(pool).await.map_err(failed)?;
+    let row = reader.row(statement(sql).bind(account.as_str()).bind(event.name())).await?;
     row.as_ref().map(|row| moment(row, "at")).transpose()
 }
 
-fn read(row: &AnyRow) -> Result<Entry, Error> {
+fn read(row: &Row) -> Result<Entry, Error> {
     let account: Option<String> = get(row, "account")?;
     let method: Option<String> = get(row, "method")?;
     Ok(Entry {
@@ -64,34 +63,34 @@ fn read(row: &AnyRow) -> Result<Entry, Error> {
     })
 }
 
-pub(crate) async fn unlinked(pool: &AnyPool, limit: usize) -> Result<Vec<Line>, Error> {
+pub(crate) async fn unlinked(reader: &Reader, limit: usize) -> Result<Vec<Line>, Error> {
     let sql = "SELECT * FROM audit_entries WHERE seq IS NULL ORDER BY at, id LIMIT $1";
-    let rows = query(sql).bind(rows(limit)).fetch_all(pool).await.map_err(failed)?;
+    let rows = reader.many(statement(sql).bind(rows(limit))).await?;
     rows.iter().map(line).collect()
 }
 
-pub(crate) async fn linked(pool: &AnyPool, behind: i64, limit: usize) -> Result<Vec<Linked>, Error> {
+pub(crate) async fn linked(reader: &Reader, behind: i64, limit: usize) -> Result<Vec<Linked>, Error> {
     let sql = "SELECT * FROM audit_entries WHERE seq > $1 ORDER BY seq LIMIT $2";
-    let rows = query(sql).bind(behind).bind(rows(limit)).fetch_all(pool).await.map_err(failed)?;
+    let rows = reader.many(statement(sql).bind(behind).bind(rows(limit))).await?;
     rows.iter().map(|row| Ok(Linked { line: line(row)?, link: link(row)? })).collect()
 }
 
-pub(crate) async fn head(pool: &AnyPool) -> Result<Option<Link>, Error> {
+pub(crate) async fn head(reader: &Reader) -> Result<Option<Link>, Error> {
     let sql = "SELECT seq, hash, proof FROM audit_entries WHERE seq IS NOT NULL ORDER BY seq DESC LIMIT 1";
-    let row = query(sql).fetch_optional(pool).await.map_err(failed)?;
+    let row = reader.row(statement(sql)).await?;
     row.as_ref().map(link).transpose()
 }
 
 /// The last link before the first one at or after this time.
-pub(crate) async fn last_before(pool: &AnyPool, at: Timestamp) -> Result<Option<Link>, Error> {
+pub(crate) async fn last_before(reader: &Reader, at: Timestamp) -> Result<Option<Link>, Error> {
     let sql = "SELECT seq, hash, proof FROM audit_entries WHERE seq IS NOT NULL AND seq < \
          COALESCE((SELECT MIN(seq) FROM audit_entries WHERE seq IS NOT NULL AND at >= $1), 9223372036854775807) \
          ORDER BY seq DESC LIMIT 1";
-    let row = query(sql).bind(at.0).fetch_optional(pool).await.map_err(failed)?;
+    let row = reader.row(statement(sql).bind(at.0)).await?;
     row.as_ref().map(link).transpose()
 }
 
-fn line(row: &AnyRow) -> Result<Line, Error> {
+fn line(row: &Row) -> Result<Line, Error> {
     Ok(Line {
         id: get(row, "id")?,
         at: get(row, "at")?,
@@ -104,7 +103,7 @@ fn line(row: &AnyRow) -> Result<Line, Error> {
 }
 
 /// The link in these columns, which `audit_base` has too.
-pub(super) fn link(row: &AnyRow) -> Result<Link, Error> {
+pub(super) fn link(row: &Row) -> Result<Link, Error> {
     Ok(Link { seq: get(row, "seq")?, hash: get(row, "hash")?, tag: get(row, "proof")? })
 }
 

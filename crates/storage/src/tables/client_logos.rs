@@ -1,14 +1,14 @@
 //! The table `client_logos`: the pictures of relying parties, which are large and are rarely asked for.
 
 use sluss_domain::Error;
-use sqlx::{AnyPool, query};
 
-use crate::row::{failed, get};
+use crate::reader::Reader;
+use crate::row::get;
 use crate::statement::{Statement, statement};
 
-pub(crate) async fn of(pool: &AnyPool, client: &str) -> Result<Option<Vec<u8>>, Error> {
+pub(crate) async fn of(reader: &Reader, client: &str) -> Result<Option<Vec<u8>>, Error> {
     let sql = "SELECT bytes FROM client_logos WHERE client = $1";
-    let row = query(sql).bind(client).fetch_optional(pool).await.map_err(failed)?;
+    let row = reader.row(statement(sql).bind(client)).await?;
     row.as_ref().map(|row| get(row, "bytes")).transpose()
 }
 

@@ -1,14 +1,14 @@
 //! The table `client_secrets`: secrets of clients that sign with them, each sealed for its client.
 
 use sluss_domain::Error;
-use sqlx::{AnyPool, query};
 
-use crate::row::{failed, get};
+use crate::reader::Reader;
+use crate::row::get;
 use crate::statement::{Statement, statement};
 
-pub(crate) async fn of(pool: &AnyPool, client: &str) -> Result<Option<Vec<u8>>, Error> {
+pub(crate) async fn of(reader: &Reader, client: &str) -> Result<Option<Vec<u8>>, Error> {
     let sql = "SELECT sealed_secret FROM client_secrets WHERE id = $1";
-    let row = query(sql).bind(client).fetch_optional(pool).await.map_err(failed)?;
+    let row = reader.row(statement(sql).bind(client)).await?;
     row.as_ref().map(|row| get(row, "sealed_secret")).transpose()
 }
 

@@ -3,14 +3,14 @@
 use sluss_domain::Error;
 use sluss_domain::model::authorization::ClientToken;
 use sluss_domain::model::secret::BearerHash;
-use sqlx::{AnyPool, query};
 
-use crate::row::{failed, json, moment, to_json};
+use crate::reader::Reader;
+use crate::row::{json, moment, to_json};
 use crate::statement::{Statement, statement};
 
-pub(crate) async fn by_token(pool: &AnyPool, token: &BearerHash) -> Result<Option<ClientToken>, Error> {
+pub(crate) async fn by_token(reader: &Reader, token: &BearerHash) -> Result<Option<ClientToken>, Error> {
     let sql = "SELECT facts, expires_at FROM client_tokens WHERE token_hash = $1";
-    let row = query(sql).bind(token.as_str()).fetch_optional(pool).await.map_err(failed)?;
+    let row = reader.row(statement(sql).bind(token.as_str())).await?;
     let read = |row| {
         Ok(ClientToken { token: token.clone(), facts: json(row, "facts")?, expires_at: moment(row, "expires_at")? })
     };

@@ -5,14 +5,14 @@ use sluss_domain::model::id::AccountId;
 use sluss_domain::model::one_time_code::Proposal;
 use sluss_domain::model::secret::BearerHash;
 use sluss_protocol::method::Method;
-use sqlx::{AnyPool, query};
 
-use crate::row::{failed, get, json, moment, parsed, to_json};
+use crate::reader::Reader;
+use crate::row::{get, json, moment, parsed, to_json};
 use crate::statement::{Statement, statement};
 
-pub(crate) async fn of(pool: &AnyPool, account: &AccountId) -> Result<Option<Proposal>, Error> {
+pub(crate) async fn of(reader: &Reader, account: &AccountId) -> Result<Option<Proposal>, Error> {
     let sql = "SELECT * FROM code_proposals WHERE account = $1";
-    let Some(row) = query(sql).bind(account.as_str()).fetch_optional(pool).await.map_err(failed)? else {
+    let Some(row) = reader.row(statement(sql).bind(account.as_str())).await? else {
         return Ok(None);
     };
     let codes: Vec<String> = json(&row, "codes")?;

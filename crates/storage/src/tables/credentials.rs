@@ -4,26 +4,26 @@ use sluss_domain::Error;
 use sluss_domain::model::id::AccountId;
 use sluss_domain::model::secret::BearerHash;
 use sluss_protocol::method::Method;
-use sqlx::{AnyPool, query};
 
-use crate::row::{self, failed};
+use crate::reader::Reader;
+use crate::row;
 use crate::statement::{Statement, statement};
 
-pub(crate) async fn left(pool: &AnyPool, account: &AccountId, method: Method) -> Result<u32, Error> {
+pub(crate) async fn left(reader: &Reader, account: &AccountId, method: Method) -> Result<u32, Error> {
     let sql = "SELECT COUNT(*) AS left_over FROM credentials WHERE account = $1 AND method = $2";
-    let row = query(sql).bind(account.as_str()).bind(method.facts().key).fetch_one(pool).await.map_err(failed)?;
-    row::count(&row, "left_over")
+    let row = reader.row(statement(sql).bind(account.as_str()).bind(method.facts().key)).await?;
+    row.as_ref().map_or(Ok(0), |row| row::count(row, "left_over"))
 }
 
 pub(crate) async fn has(
-    pool: &AnyPool,
+    reader: &Reader,
     account: &AccountId,
     method: Method,
     secret: &BearerHash,
 ) -> Result<bool, Error> {
     let sql = "SELECT secret_hash FROM credentials WHERE account = $1 AND method = $2 AND secret_hash = $3";
-    let found = query(sql).bind(account.as_str()).bind(method.facts().key).bind(secret.as_str());
-    Ok(found.fetch_optional(pool).await.map_err(failed)?.is_some())
+    let asked = statement(sql).bind(account.as_str()).bind(method.facts().key).bind(secret.as_str());
+    Ok(reader.row(asked).await?.is_some())
 }
 
 pub(crate) fn replace(account: &AccountId, method: Method, secrets: &[BearerHash]) -> Vec<Statement> {

@@ -4,25 +4,24 @@ use sluss_domain::model::id::{AccountId, DeviceId};
 use sluss_domain::model::proof_count::ProofCount;
 use sluss_domain::model::secret::BearerHash;
 use sluss_domain::{Error, Timestamp};
-use sqlx::any::AnyRow;
-use sqlx::{AnyPool, query};
 
-use crate::row::{failed, get, moment, parsed};
+use crate::reader::Reader;
+use crate::row::{Row, get, moment, parsed};
 use crate::statement::{Statement, statement};
 
-pub(crate) async fn of(pool: &AnyPool, device: &DeviceId) -> Result<Option<ProofCount>, Error> {
+pub(crate) async fn of(reader: &Reader, device: &DeviceId) -> Result<Option<ProofCount>, Error> {
     let sql = "SELECT * FROM device_counts WHERE device = $1";
-    let row = query(sql).bind(device.as_str()).fetch_optional(pool).await.map_err(failed)?;
+    let row = reader.row(statement(sql).bind(device.as_str())).await?;
     row.as_ref().map(read).transpose()
 }
 
-pub(crate) async fn doubled(pool: &AnyPool, account: &AccountId) -> Result<Vec<(DeviceId, Timestamp)>, Error> {
+pub(crate) async fn doubled(reader: &Reader, account: &AccountId) -> Result<Vec<(DeviceId, Timestamp)>, Error> {
     let sql = "SELECT device, doubled_at FROM device_counts WHERE account = $1 AND doubled_at IS NOT NULL";
-    let rows = query(sql).bind(account.as_str()).fetch_all(pool).await.map_err(failed)?;
+    let rows = reader.rows(statement(sql).bind(account.as_str())).await?;
     rows.iter().map(|row| Ok((parsed(row, "device", DeviceId::parse)?, moment(row, "doubled_at")?))).collect()
 }
 
-fn read(row: &AnyRow) -> Result<ProofCount, Error> {
+fn read(row: &Row) -> Result<ProofCount, Error> {
     Ok(ProofCount {
         account: parsed(row, "account", AccountId::parse)?,
         device: parsed(row, "device", DeviceId::parse)?,

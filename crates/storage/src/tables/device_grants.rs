@@ -3,19 +3,18 @@
 use sluss_domain::model::authorization::DeviceGrant;
 use sluss_domain::model::secret::BearerHash;
 use sluss_domain::{Error, Timestamp};
-use sqlx::any::AnyRow;
-use sqlx::{AnyPool, query};
 
-use crate::row::{failed, get, moment};
+use crate::reader::Reader;
+use crate::row::{Row, get, moment};
 use crate::statement::{Statement, statement};
 
-pub(crate) async fn by_code(pool: &AnyPool, code: &BearerHash) -> Result<Option<DeviceGrant>, Error> {
+pub(crate) async fn by_code(reader: &Reader, code: &BearerHash) -> Result<Option<DeviceGrant>, Error> {
     let sql = "SELECT * FROM device_grants WHERE device_hash = $1 OR user_hash = $1";
-    let row = query(sql).bind(code.as_str()).fetch_optional(pool).await.map_err(failed)?;
+    let row = reader.row(statement(sql).bind(code.as_str())).await?;
     row.as_ref().map(read).transpose()
 }
 
-fn read(row: &AnyRow) -> Result<DeviceGrant, Error> {
+fn read(row: &Row) -> Result<DeviceGrant, Error> {
     Ok(DeviceGrant {
         device: BearerHash::stored(get(row, "device_hash")?),
         user: BearerHash::stored(get(row, "user_hash")?),

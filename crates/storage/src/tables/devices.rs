@@ -4,15 +4,13 @@ use sluss_domain::model::device::Device;
 use sluss_domain::model::device::KeptPin;
 use sluss_domain::model::id::{AccountId, DeviceId};
 use sluss_domain::{Error, Timestamp};
-use sqlx::any::AnyRow;
-use sqlx::{AnyPool, query};
 
-use crate::pipeline;
-use crate::row::{failed, get, moment, parsed};
+use crate::reader::Reader;
+use crate::row::{Row, get, moment, parsed};
 use crate::statement::{Statement, statement};
 
-pub(crate) async fn of(pool: &AnyPool, account: &AccountId) -> Result<Vec<Device>, Error> {
-    let [rows] = pipeline::rows(pool, [all(account)]).await.map_err(failed)?;
+pub(crate) async fn of(reader: &Reader, account: &AccountId) -> Result<Vec<Device>, Error> {
+    let rows = reader.rows(all(account)).await?;
     rows.iter().map(read).collect()
 }
 
@@ -20,14 +18,14 @@ pub(crate) fn all(account: &AccountId) -> Statement {
     statement("SELECT * FROM devices WHERE account = $1 ORDER BY added_at, id").bind(account.as_str())
 }
 
-pub(crate) async fn by_thumbprint(pool: &AnyPool, thumbprint: &str) -> Result<Option<Device>, Error> {
+pub(crate) async fn by_thumbprint(reader: &Reader, thumbprint: &str) -> Result<Option<Device>, Error> {
     let sql = "SELECT devices.* FROM devices JOIN accounts ON accounts.id = devices.account \
          WHERE thumbprint = $1 AND accounts.disabled = 0";
-    let row = query(sql).bind(thumbprint).fetch_optional(pool).await.map_err(failed)?;
+    let row = reader.row(statement(sql).bind(thumbprint)).await?;
     row.as_ref().map(read).transpose()
 }
 
-pub(crate) fn read(row: &AnyRow) -> Result<Device, Error> {
+pub(crate) fn read(row: &Row) -> Result<Device, Error> {
     Ok(Device {
         id: parsed(row, "id", DeviceId::parse)?,
         account: parsed(row, "account", AccountId::parse)?,
@@ -66,7 +64,7 @@ pub(crate) fn set_push(device: &DeviceId, sealed: Option<&Vec<u8>>) -> Statement
 
 /// Reads PINs from rows of devices and of enrolments, whose devices' ids are already known.
 pub(crate) async fn pins_of_length(
-    pool: &AnyPool,
+    reader: &Reader,
     bytes: usize,
     after: &str,
     most: u32,
@@ -75,7 +73,7 @@ pub(crate) async fn pins_of_length(
          UNION SELECT device, sealed_pin FROM enrolments WHERE length(sealed_pin) = $1 AND device > $2 \
          ORDER BY 1 LIMIT $3";
     let bytes = i64::try_from(bytes).unwrap_or(i64::MAX);
-    let rows = query(sql).bind(bytes).bind(after).bind(i64::from(most)).fetch_all(pool).await.map_err(failed)?;
+    let rows = reader.many(statement(sql).bind(bytes).bind(after).bind(i64::from(most))).await?;
     let read = |row| Ok(KeptPin { device: parsed(row, "id", DeviceId::parse)?, sealed: get(row, "sealed_pin")? });
     rows.iter().map(read).collect()
 }

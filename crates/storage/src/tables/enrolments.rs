@@ -4,25 +4,24 @@ use sluss_domain::Error;
 use sluss_domain::model::enrolment::{Enrolment, TicketState};
 use sluss_domain::model::id::{AccountId, DeviceId, EnrolmentId};
 use sluss_domain::model::secret::BearerHash;
-use sqlx::any::AnyRow;
-use sqlx::{AnyPool, query};
 
-use crate::row::{failed, get, moment, parsed};
+use crate::reader::Reader;
+use crate::row::{Row, get, moment, parsed};
 use crate::statement::{Statement, statement};
 
-pub(crate) async fn by_id(pool: &AnyPool, id: &EnrolmentId) -> Result<Option<Enrolment>, Error> {
+pub(crate) async fn by_id(reader: &Reader, id: &EnrolmentId) -> Result<Option<Enrolment>, Error> {
     let sql = "SELECT * FROM enrolments WHERE id = $1";
-    let row = query(sql).bind(id.as_str()).fetch_optional(pool).await.map_err(failed)?;
+    let row = reader.row(statement(sql).bind(id.as_str())).await?;
     row.as_ref().map(read).transpose()
 }
 
-pub(crate) async fn by_token(pool: &AnyPool, token: &BearerHash) -> Result<Option<Enrolment>, Error> {
+pub(crate) async fn by_token(reader: &Reader, token: &BearerHash) -> Result<Option<Enrolment>, Error> {
     let sql = "SELECT * FROM enrolments WHERE token_hash = $1";
-    let row = query(sql).bind(token.as_str()).fetch_optional(pool).await.map_err(failed)?;
+    let row = reader.row(statement(sql).bind(token.as_str())).await?;
     row.as_ref().map(read).transpose()
 }
 
-fn read(row: &AnyRow) -> Result<Enrolment, Error> {
+fn read(row: &Row) -> Result<Enrolment, Error> {
     Ok(Enrolment {
         id: parsed(row, "id", EnrolmentId::parse)?,
         account: parsed(row, "account", AccountId::parse)?,

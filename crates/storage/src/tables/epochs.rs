@@ -5,9 +5,9 @@
 use sluss_domain::Error;
 use sluss_domain::Timestamp;
 use sluss_domain::model::epoch::{Epoch, WentBack};
-use sqlx::{AnyPool, query};
 
-use crate::row::{failed, get, moment};
+use crate::reader::Reader;
+use crate::row::{get, moment};
 use crate::statement::{Statement, statement};
 
 /// What was begun, opened or issued, and expires. A planned factor reset has been carried out or undone since, or was
@@ -48,9 +48,9 @@ const FROM_THE_FUTURE: [&str; 8] = [
     "UPDATE messages SET due_at = $1 WHERE due_at > $1",
 ];
 
-pub(crate) async fn last(pool: &AnyPool) -> Result<Option<Epoch>, Error> {
+pub(crate) async fn last(reader: &Reader) -> Result<Option<Epoch>, Error> {
     let sql = "SELECT began_at, copied_at, told FROM epochs ORDER BY began_at DESC LIMIT 1";
-    let row = query(sql).fetch_optional(pool).await.map_err(failed)?;
+    let row = reader.row(statement(sql)).await?;
     let read = |row| {
         Ok(Epoch { began_at: moment(row, "began_at")?, copied_at: moment(row, "copied_at")?, told: get(row, "told")? })
     };

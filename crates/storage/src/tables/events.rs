@@ -3,18 +3,17 @@
 use sluss_domain::model::id::EventId;
 use sluss_domain::model::wake_up::WakeUp;
 use sluss_domain::{Error, Timestamp};
-use sqlx::any::AnyRow;
-use sqlx::{AnyPool, query};
 
-use crate::row::{failed, get, moment, parsed};
+use crate::reader::Reader;
+use crate::row::{Row, get, moment, parsed};
 use crate::statement::{Statement, statement};
 
-pub(crate) async fn since(pool: &AnyPool, moment: Timestamp) -> Result<Vec<WakeUp>, Error> {
-    let rows = query("SELECT * FROM events WHERE at > $1").bind(moment.0).fetch_all(pool).await.map_err(failed)?;
+pub(crate) async fn since(reader: &Reader, moment: Timestamp) -> Result<Vec<WakeUp>, Error> {
+    let rows = reader.rows(statement("SELECT * FROM events WHERE at > $1").bind(moment.0)).await?;
     rows.iter().map(read).collect()
 }
 
-fn read(row: &AnyRow) -> Result<WakeUp, Error> {
+fn read(row: &Row) -> Result<WakeUp, Error> {
     Ok(WakeUp { id: parsed(row, "id", EventId::parse)?, topic: get(row, "topic")?, at: moment(row, "at")? })
 }
 

@@ -3,19 +3,19 @@
 use sluss_domain::Error;
 use sluss_domain::model::factors::Factors;
 use sluss_domain::model::id::AccountId;
-use sqlx::AnyPool;
 
 use super::{devices, numbers};
-use crate::pipeline;
-use crate::row::{self, failed, get};
+use crate::reader::Reader;
+use crate::row::{self, get};
 use crate::statement::{Statement, statement};
 
 /// What `what` says in a row that counts one-time secrets.
 const CREDENTIALS: &str = "credentials";
 
-pub(crate) async fn of(pool: &AnyPool, account: &AccountId) -> Result<Factors, Error> {
-    let asked = [devices::all(account), numbers::all(account), counts(account)];
-    let [devices, numbers, counts] = pipeline::rows(pool, asked).await.map_err(failed)?;
+pub(crate) async fn of(reader: &Reader, account: &AccountId) -> Result<Factors, Error> {
+    let devices = reader.rows(devices::all(account)).await?;
+    let numbers = reader.rows(numbers::all(account)).await?;
+    let counts = reader.rows(counts(account)).await?;
     let mut factors = Factors {
         devices: devices.iter().map(devices::read).collect::<Result<_, _>>()?,
         numbers: numbers.iter().map(numbers::read).collect::<Result<_, _>>()?,

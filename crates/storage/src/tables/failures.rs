@@ -4,14 +4,14 @@
 use sluss_domain::Error;
 use sluss_domain::model::factor::Factor;
 use sluss_domain::model::id::AccountId;
-use sqlx::{AnyPool, query};
 
-use crate::row::{self, failed};
+use crate::reader::Reader;
+use crate::row;
 use crate::statement::{Statement, statement};
 
-pub(crate) async fn in_a_row(pool: &AnyPool, account: &AccountId, factor: &Factor) -> Result<u32, Error> {
+pub(crate) async fn in_a_row(reader: &Reader, account: &AccountId, factor: &Factor) -> Result<u32, Error> {
     let sql = "SELECT in_a_row FROM failures WHERE account = $1 AND factor = $2";
-    let row = query(sql).bind(account.as_str()).bind(factor.name()).fetch_optional(pool).await.map_err(failed)?;
+    let row = reader.row(statement(sql).bind(account.as_str()).bind(factor.name())).await?;
     row.as_ref().map_or(Ok(0), |row| row::count(row, "in_a_row"))
 }
 

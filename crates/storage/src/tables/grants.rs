@@ -6,26 +6,25 @@ use sluss_domain::model::id::AccountId;
 use sluss_domain::model::opener::Opener;
 use sluss_domain::model::secret::BearerHash;
 use sluss_protocol::method::{Level, Method};
-use sqlx::any::AnyRow;
-use sqlx::{AnyPool, query};
 
-use crate::row::{failed, get, moment, parsed};
+use crate::reader::Reader;
+use crate::row::{Row, get, moment, parsed};
 use crate::statement::{Statement, statement};
 
-pub(crate) async fn by_code(pool: &AnyPool, code: &BearerHash) -> Result<Option<Grant>, Error> {
+pub(crate) async fn by_code(reader: &Reader, code: &BearerHash) -> Result<Option<Grant>, Error> {
     let sql = "SELECT grants.* FROM grants JOIN accounts ON accounts.id = grants.account \
          WHERE code_hash = $1 AND accounts.disabled = 0";
-    let row = query(sql).bind(code.as_str()).fetch_optional(pool).await.map_err(failed)?;
+    let row = reader.row(statement(sql).bind(code.as_str())).await?;
     row.as_ref().map(|row| read(row, session(row)?)).transpose()
 }
 
 /// The session that a code was issued in.
-fn session(row: &AnyRow) -> Result<Option<BearerHash>, Error> {
+fn session(row: &Row) -> Result<Option<BearerHash>, Error> {
     Ok(Some(get::<String>(row, "session")?).filter(|hash| !hash.is_empty()).map(BearerHash::stored))
 }
 
 /// What a row says of a grant, in this table or in that of refresh tokens, which outlive sessions.
-pub(super) fn read(row: &AnyRow, session: Option<BearerHash>) -> Result<Grant, Error> {
+pub(super) fn read(row: &Row, session: Option<BearerHash>) -> Result<Grant, Error> {
     Ok(Grant {
         code: BearerHash::stored(get(row, "code_hash")?),
         client: get(row, "client")?,

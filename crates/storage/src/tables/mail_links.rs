@@ -4,14 +4,14 @@ use sluss_domain::model::id::AccountId;
 use sluss_domain::model::mail_link::MailLink;
 use sluss_domain::model::secret::BearerHash;
 use sluss_domain::{Error, Timestamp};
-use sqlx::{AnyPool, query};
 
-use crate::row::{failed, get, moment};
+use crate::reader::Reader;
+use crate::row::{get, moment};
 use crate::statement::{Statement, statement};
 
-pub(crate) async fn by_token(pool: &AnyPool, token: &BearerHash) -> Result<Option<MailLink>, Error> {
+pub(crate) async fn by_token(reader: &Reader, token: &BearerHash) -> Result<Option<MailLink>, Error> {
     let sql = "SELECT * FROM mail_links WHERE token_hash = $1";
-    let Some(row) = query(sql).bind(token.as_str()).fetch_optional(pool).await.map_err(failed)? else {
+    let Some(row) = reader.row(statement(sql).bind(token.as_str())).await? else {
         return Ok(None);
     };
     let account: Option<String> = get(&row, "account")?;

@@ -3,10 +3,9 @@
 use sluss_domain::model::id::MessageId;
 use sluss_domain::model::message::{Envelope, Way};
 use sluss_domain::{Error, Timestamp};
-use sqlx::any::AnyRow;
-use sqlx::{AnyPool, query};
 
-use crate::row::{count, failed, get, moment, parsed};
+use crate::reader::Reader;
+use crate::row::{Row, count, get, moment, parsed};
 use crate::statement::{Statement, statement};
 
 pub(crate) fn add(envelope: &Envelope) -> Statement {
@@ -42,14 +41,14 @@ pub(crate) fn remove(id: &MessageId, tries: u32) -> Statement {
     statement(sql).bind(id.as_str()).bind(i64::from(tries))
 }
 
-pub(crate) async fn due(pool: &AnyPool, now: Timestamp, way: Way, limit: u32) -> Result<Vec<Envelope>, Error> {
+pub(crate) async fn due(reader: &Reader, now: Timestamp, way: Way, limit: u32) -> Result<Vec<Envelope>, Error> {
     let sql = "SELECT id, way, sealed, due_at, tries, claimed, expires_at FROM messages \
                WHERE way = $1 AND due_at <= $2 ORDER BY due_at, id LIMIT $3";
-    let rows = query(sql).bind(way.name()).bind(now.0).bind(i64::from(limit)).fetch_all(pool).await.map_err(failed)?;
+    let rows = reader.rows(statement(sql).bind(way.name()).bind(now.0).bind(i64::from(limit))).await?;
     rows.iter().map(envelope).collect()
 }
 
-fn envelope(row: &AnyRow) -> Result<Envelope, Error> {
+fn envelope(row: &Row) -> Result<Envelope, Error> {
     let claimed: i64 = get(row, "claimed")?;
     Ok(Envelope {
         id: parsed(row, "id", MessageId::parse)?,

@@ -5,19 +5,18 @@ use sluss_domain::Error;
 use sluss_domain::model::id::{AccountId, NumberId};
 use sluss_domain::model::number::NumberClaim;
 use sluss_domain::model::secret::BearerHash;
-use sqlx::any::AnyRow;
-use sqlx::{AnyPool, query};
 
-use crate::row::{self, failed, get, moment, parsed};
+use crate::reader::Reader;
+use crate::row::{self, Row, get, moment, parsed};
 use crate::statement::{Statement, statement};
 
-pub(crate) async fn by_id(pool: &AnyPool, id: &NumberId) -> Result<Option<NumberClaim>, Error> {
+pub(crate) async fn by_id(reader: &Reader, id: &NumberId) -> Result<Option<NumberClaim>, Error> {
     let sql = "SELECT * FROM number_claims WHERE id = $1";
-    let row = query(sql).bind(id.as_str()).fetch_optional(pool).await.map_err(failed)?;
+    let row = reader.row(statement(sql).bind(id.as_str())).await?;
     row.as_ref().map(read).transpose()
 }
 
-fn read(row: &AnyRow) -> Result<NumberClaim, Error> {
+fn read(row: &Row) -> Result<NumberClaim, Error> {
     Ok(NumberClaim {
         id: parsed(row, "id", NumberId::parse)?,
         account: parsed(row, "account", AccountId::parse)?,

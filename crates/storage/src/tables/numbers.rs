@@ -3,15 +3,13 @@
 use sluss_domain::model::id::{AccountId, NumberId};
 use sluss_domain::model::number::RegisteredNumber;
 use sluss_domain::{Error, Timestamp};
-use sqlx::AnyPool;
-use sqlx::any::AnyRow;
 
-use crate::pipeline;
-use crate::row::{failed, get, moment, parsed};
+use crate::reader::Reader;
+use crate::row::{Row, get, moment, parsed};
 use crate::statement::{Statement, statement};
 
-pub(crate) async fn of(pool: &AnyPool, account: &AccountId) -> Result<Vec<RegisteredNumber>, Error> {
-    let [rows] = pipeline::rows(pool, [all(account)]).await.map_err(failed)?;
+pub(crate) async fn of(reader: &Reader, account: &AccountId) -> Result<Vec<RegisteredNumber>, Error> {
+    let rows = reader.rows(all(account)).await?;
     rows.iter().map(read).collect()
 }
 
@@ -19,7 +17,7 @@ pub(crate) fn all(account: &AccountId) -> Statement {
     statement("SELECT * FROM numbers WHERE account = $1 ORDER BY added_at, id").bind(account.as_str())
 }
 
-pub(crate) fn read(row: &AnyRow) -> Result<RegisteredNumber, Error> {
+pub(crate) fn read(row: &Row) -> Result<RegisteredNumber, Error> {
     Ok(RegisteredNumber {
         id: parsed(row, "id", NumberId::parse)?,
         account: parsed(row, "account", AccountId::parse)?,

@@ -3,14 +3,12 @@
 use sluss_domain::model::secret::BearerHash;
 use sluss_domain::{Error, Timestamp};
 
-use sqlx::{AnyPool, query};
-
-use crate::row::failed;
+use crate::reader::Reader;
 use crate::statement::{Statement, statement};
 
-pub(crate) async fn has(pool: &AnyPool, proof: &BearerHash) -> Result<bool, Error> {
+pub(crate) async fn has(reader: &Reader, proof: &BearerHash) -> Result<bool, Error> {
     let sql = "SELECT proof_hash FROM proofs WHERE proof_hash = $1";
-    let row = query(sql).bind(proof.as_str()).fetch_optional(pool).await.map_err(failed)?;
+    let row = reader.row(statement(sql).bind(proof.as_str())).await?;
     Ok(row.is_some())
 }
 

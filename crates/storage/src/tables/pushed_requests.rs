@@ -3,14 +3,14 @@
 use sluss_domain::Error;
 use sluss_domain::model::authorization::PushedRequest;
 use sluss_domain::model::secret::BearerHash;
-use sqlx::{AnyPool, query};
 
-use crate::row::{failed, get, moment};
+use crate::reader::Reader;
+use crate::row::{get, moment};
 use crate::statement::{Statement, statement};
 
-pub(crate) async fn by_uri(pool: &AnyPool, uri: &BearerHash) -> Result<Option<PushedRequest>, Error> {
+pub(crate) async fn by_uri(reader: &Reader, uri: &BearerHash) -> Result<Option<PushedRequest>, Error> {
     let sql = "SELECT client, form, sign_in, expires_at FROM pushed_requests WHERE uri_hash = $1";
-    let row = query(sql).bind(uri.as_str()).fetch_optional(pool).await.map_err(failed)?;
+    let row = reader.row(statement(sql).bind(uri.as_str())).await?;
     let read = |row| {
         let (client, form) = (get(row, "client")?, get(row, "form")?);
         let sign_in = get::<Option<String>>(row, "sign_in")?.map(BearerHash::stored);

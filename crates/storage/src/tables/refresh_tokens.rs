@@ -3,21 +3,20 @@
 use sluss_domain::Error;
 use sluss_domain::model::authorization::RefreshToken;
 use sluss_domain::model::secret::BearerHash;
-use sqlx::any::AnyRow;
-use sqlx::{AnyPool, query};
 
 use super::grants;
-use crate::row::{failed, get};
+use crate::reader::Reader;
+use crate::row::{Row, get};
 use crate::statement::{Statement, statement};
 
-pub(crate) async fn by_token(pool: &AnyPool, token: &BearerHash) -> Result<Option<RefreshToken>, Error> {
+pub(crate) async fn by_token(reader: &Reader, token: &BearerHash) -> Result<Option<RefreshToken>, Error> {
     let sql = "SELECT refresh_tokens.* FROM refresh_tokens JOIN accounts ON accounts.id = refresh_tokens.account \
          WHERE token_hash = $1 AND accounts.disabled = 0";
-    let row = query(sql).bind(token.as_str()).fetch_optional(pool).await.map_err(failed)?;
+    let row = reader.row(statement(sql).bind(token.as_str())).await?;
     row.as_ref().map(read).transpose()
 }
 
-fn read(row: &AnyRow) -> Result<RefreshToken, Error> {
+fn read(row: &Row) -> Result<RefreshToken, Error> {
     let grant = grants::read(row, None)?;
     Ok(RefreshToken { token: BearerHash::stored(get(row, "token_hash")?), grant, jkt: get(row, "jkt")? })
 }

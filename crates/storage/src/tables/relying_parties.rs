@@ -5,23 +5,22 @@ use sluss_domain::model::key::Algorithm;
 use sluss_domain::model::relying_party::{OidcClient, OidcSettings, Registration, RelyingParty};
 use sluss_domain::model::stored_request::Protocol;
 use sluss_protocol::method::Level;
-use sqlx::any::AnyRow;
-use sqlx::{AnyPool, query};
 
-use crate::row::{count, failed, get, json, moment, parsed, to_json};
+use crate::reader::Reader;
+use crate::row::{Row, count, get, json, moment, parsed, to_json};
 use crate::statement::{Statement, statement};
 
-pub(crate) async fn by_id(pool: &AnyPool, id: &str) -> Result<Option<RelyingParty>, Error> {
-    let row = query("SELECT * FROM clients WHERE id = $1").bind(id).fetch_optional(pool).await.map_err(failed)?;
+pub(crate) async fn by_id(reader: &Reader, id: &str) -> Result<Option<RelyingParty>, Error> {
+    let row = reader.row(statement("SELECT * FROM clients WHERE id = $1").bind(id)).await?;
     row.as_ref().map(read).transpose()
 }
 
-pub(crate) async fn all(pool: &AnyPool) -> Result<Vec<RelyingParty>, Error> {
-    let rows = query("SELECT * FROM clients ORDER BY id").fetch_all(pool).await.map_err(failed)?;
+pub(crate) async fn all(reader: &Reader) -> Result<Vec<RelyingParty>, Error> {
+    let rows = reader.rows(statement("SELECT * FROM clients ORDER BY id")).await?;
     rows.iter().map(read).collect()
 }
 
-fn read(row: &AnyRow) -> Result<RelyingParty, Error> {
+fn read(row: &Row) -> Result<RelyingParty, Error> {
     Ok(RelyingParty {
         id: get(row, "id")?,
         name: get(row, "name")?,
@@ -37,7 +36,7 @@ fn read(row: &AnyRow) -> Result<RelyingParty, Error> {
     })
 }
 
-fn oidc(row: &AnyRow) -> Result<OidcClient, Error> {
+fn oidc(row: &Row) -> Result<OidcClient, Error> {
     Ok(OidcClient {
         redirect_uris: json(row, "redirect_uris")?,
         origins: json(row, "origins")?,

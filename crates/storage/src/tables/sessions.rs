@@ -6,20 +6,19 @@ use sluss_domain::model::secret::BearerHash;
 use sluss_domain::model::session::{Audience, Session};
 use sluss_domain::{Error, Timestamp};
 use sluss_protocol::method::{Level, Method};
-use sqlx::any::AnyRow;
-use sqlx::{AnyPool, query};
 
-use crate::row::{failed, get, json, moment, parsed, to_json};
+use crate::reader::Reader;
+use crate::row::{Row, get, json, moment, parsed, to_json};
 use crate::statement::{Statement, statement};
 
-pub(crate) async fn by_token(pool: &AnyPool, token: &BearerHash) -> Result<Option<Session>, Error> {
+pub(crate) async fn by_token(reader: &Reader, token: &BearerHash) -> Result<Option<Session>, Error> {
     let sql = "SELECT sessions.* FROM sessions JOIN accounts ON accounts.id = sessions.account \
          WHERE token_hash = $1 AND accounts.disabled = 0";
-    let row = query(sql).bind(token.as_str()).fetch_optional(pool).await.map_err(failed)?;
+    let row = reader.row(statement(sql).bind(token.as_str())).await?;
     row.as_ref().map(read).transpose()
 }
 
-fn read(row: &AnyRow) -> Result<Session, Error> {
+fn read(row: &Row) -> Result<Session, Error> {
     Ok(Session {
         token: BearerHash::stored(get(row, "token_hash")?),
         id: parsed(row, "id", SessionId::parse)?,
@@ -57,9 +56,9 @@ pub(crate) fn add(session: &Session) -> Statement {
         .bind(session.opener.name())
 }
 
-pub(crate) async fn of(pool: &AnyPool, account: &AccountId) -> Result<Vec<Session>, Error> {
+pub(crate) async fn of(reader: &Reader, account: &AccountId) -> Result<Vec<Session>, Error> {
     let sql = "SELECT * FROM sessions WHERE account = $1 ORDER BY authenticated_at DESC, id";
-    let rows = query(sql).bind(account.as_str()).fetch_all(pool).await.map_err(failed)?;
+    let rows = reader.rows(statement(sql).bind(account.as_str())).await?;
     rows.iter().map(read).collect()
 }
 

@@ -5,19 +5,18 @@ use sluss_domain::model::sign_in::{Reached, SignIn};
 use sluss_domain::{Error, Timestamp};
 use sluss_protocol::language::Language;
 use sluss_protocol::sign_in::Notice;
-use sqlx::any::AnyRow;
-use sqlx::{AnyPool, query};
 
-use crate::row::{failed, get, json, moment, parsed, to_json};
+use crate::reader::Reader;
+use crate::row::{Row, get, json, moment, parsed, to_json};
 use crate::statement::{Statement, statement};
 
-pub(crate) async fn by_handle(pool: &AnyPool, handle: &BearerHash) -> Result<Option<SignIn>, Error> {
+pub(crate) async fn by_handle(reader: &Reader, handle: &BearerHash) -> Result<Option<SignIn>, Error> {
     let sql = "SELECT * FROM sign_ins WHERE handle_hash = $1";
-    let row = query(sql).bind(handle.as_str()).fetch_optional(pool).await.map_err(failed)?;
+    let row = reader.row(statement(sql).bind(handle.as_str())).await?;
     row.as_ref().map(read).transpose()
 }
 
-fn read(row: &AnyRow) -> Result<SignIn, Error> {
+fn read(row: &Row) -> Result<SignIn, Error> {
     let notice: Option<String> = get(row, "notice")?;
     Ok(SignIn {
         handle: BearerHash::stored(get(row, "handle_hash")?),
@@ -33,7 +32,7 @@ fn read(row: &AnyRow) -> Result<SignIn, Error> {
     })
 }
 
-fn reached(row: &AnyRow) -> Result<Reached, Error> {
+fn reached(row: &Row) -> Result<Reached, Error> {
     let unknown = || Error::Store("the column reached contains an unknown value".to_owned());
     Reached::from_number(get(row, "reached")?).ok_or_else(unknown)
 }

@@ -3,19 +3,18 @@
 use sluss_domain::model::id::SigningKeyId;
 use sluss_domain::model::key::{Purpose, SigningKey};
 use sluss_domain::{Error, Timestamp};
-use sqlx::any::AnyRow;
-use sqlx::{AnyPool, query};
 
-use crate::row::{failed, get, moment, parsed};
+use crate::reader::Reader;
+use crate::row::{Row, get, moment, parsed};
 use crate::statement::{Statement, statement};
 
-pub(crate) async fn all(pool: &AnyPool) -> Result<Vec<SigningKey>, Error> {
+pub(crate) async fn all(reader: &Reader) -> Result<Vec<SigningKey>, Error> {
     let sql = "SELECT * FROM signing_keys ORDER BY created_at DESC, id";
-    let rows = query(sql).fetch_all(pool).await.map_err(failed)?;
+    let rows = reader.rows(statement(sql)).await?;
     rows.iter().map(read).collect()
 }
 
-fn read(row: &AnyRow) -> Result<SigningKey, Error> {
+fn read(row: &Row) -> Result<SigningKey, Error> {
     Ok(SigningKey {
         id: parsed(row, "id", SigningKeyId::parse)?,
         purpose: parsed(row, "purpose", Purpose::from_name)?,

@@ -2,16 +2,16 @@
 
 use sluss_domain::model::attempts::{Failed, TryKey};
 use sluss_domain::{Error, Timestamp};
-use sqlx::{AnyPool, query};
 
-use crate::row::{self, failed, get};
+use crate::reader::Reader;
+use crate::row::{self, get};
 use crate::statement::{Statement, statement};
 
 /// The failures under one or two keys, in the order of the keys.
-pub(crate) async fn under(pool: &AnyPool, keys: &[TryKey]) -> Result<Vec<Failed>, Error> {
+pub(crate) async fn under(reader: &Reader, keys: &[TryKey]) -> Result<Vec<Failed>, Error> {
     let (Some(first), Some(last)) = (keys.first(), keys.last()) else { return Ok(Vec::new()) };
     let sql = "SELECT * FROM tries WHERE try_key = $1 OR try_key = $2";
-    let rows = query(sql).bind(first.as_str()).bind(last.as_str()).fetch_all(pool).await.map_err(failed)?;
+    let rows = reader.rows(statement(sql).bind(first.as_str()).bind(last.as_str())).await?;
     let mut all = vec![Failed::default(); keys.len()];
     for row in &rows {
         let key = TryKey::stored(get(row, "try_key")?);

@@ -6,26 +6,25 @@ use sluss_domain::model::secret::BearerHash;
 use sluss_domain::model::visit::{Visit, VisitOutcome};
 use sluss_domain::ports::store::VisitChange;
 use sluss_domain::{Error, Timestamp};
-use sqlx::any::AnyRow;
-use sqlx::{AnyPool, query};
 
-use crate::row::{count, failed, get, json, moment, parsed, to_json};
+use crate::reader::Reader;
+use crate::row::{Row, count, get, json, moment, parsed, to_json};
 use crate::statement::{Statement, statement};
 
-pub(crate) async fn of(pool: &AnyPool, session: &SessionId) -> Result<Vec<Visit>, Error> {
+pub(crate) async fn of(reader: &Reader, session: &SessionId) -> Result<Vec<Visit>, Error> {
     let sql = "SELECT * FROM visits WHERE session = $1 ORDER BY begun_at, id";
-    let rows = query(sql).bind(session.as_str()).fetch_all(pool).await.map_err(failed)?;
+    let rows = reader.rows(statement(sql).bind(session.as_str())).await?;
     rows.iter().map(read).collect()
 }
 
-pub(crate) async fn to_end(pool: &AnyPool, now: Timestamp, limit: u32) -> Result<Vec<Visit>, Error> {
+pub(crate) async fn to_end(reader: &Reader, now: Timestamp, limit: u32) -> Result<Vec<Visit>, Error> {
     let sql = "SELECT * FROM visits WHERE outcome = '' AND due_at <= $1 \
          AND NOT EXISTS (SELECT 1 FROM sessions WHERE sessions.id = visits.session) ORDER BY due_at, begun_at, id LIMIT $2";
-    let rows = query(sql).bind(now.0).bind(i64::from(limit)).fetch_all(pool).await.map_err(failed)?;
+    let rows = reader.rows(statement(sql).bind(now.0).bind(i64::from(limit))).await?;
     rows.iter().map(read).collect()
 }
 
-fn read(row: &AnyRow) -> Result<Visit, Error> {
+fn read(row: &Row) -> Result<Visit, Error> {
     let outcome: String = get(row, "outcome")?;
     Ok(Visit {
         id: parsed(row, "id", VisitId::parse)?,

@@ -3,19 +3,18 @@
 
 use sluss_domain::Error;
 use sluss_domain::model::allowance::{Allowance, Window};
-use sqlx::any::AnyRow;
-use sqlx::{AnyPool, query};
 
-use crate::row::{count, failed, get, moment};
+use crate::reader::Reader;
+use crate::row::{Row, count, get, moment};
 use crate::statement::{Statement, statement};
 
-pub(crate) async fn of(pool: &AnyPool, key: &str) -> Result<Vec<Window>, Error> {
+pub(crate) async fn of(reader: &Reader, key: &str) -> Result<Vec<Window>, Error> {
     let sql = "SELECT * FROM windows WHERE spent_by = $1 ORDER BY per_ms";
-    let rows = query(sql).bind(key).fetch_all(pool).await.map_err(failed)?;
+    let rows = reader.rows(statement(sql).bind(key)).await?;
     rows.iter().map(read).collect()
 }
 
-fn read(row: &AnyRow) -> Result<Window, Error> {
+fn read(row: &Row) -> Result<Window, Error> {
     Ok(Window { per_ms: get(row, "per_ms")?, began_at: moment(row, "began_at")?, spent: count(row, "spent")? })
 }
 

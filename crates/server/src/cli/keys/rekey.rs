@@ -28,7 +28,9 @@ pub(in crate::cli) async fn rekey(config: &Config, settings: Option<&Path>) -> R
     let from = MasterKey::open(&aside, &SystemEntropy, &keys)?;
     let rekeying = Rekeying { from: Arc::new(from), to: Arc::new(new) };
     if !is_done {
-        instance.database.rekey(&rekeying).await.map_err(|error| format!("nothing was changed: {}", failed(error)))?;
+        sluss_storage::rekey(&config.database_url(), &rekeying)
+            .await
+            .map_err(|error| format!("nothing was changed: {}", failed(error)))?;
     }
     instance.database.close().await;
     for (before, after) in settings.map(|settings| sealed_in(settings, &rekeying)).transpose()?.unwrap_or_default() {
