@@ -9,7 +9,8 @@ use sqlx::{AnyConnection, AnyPool, Connection, Executor, Row};
 
 use crate::open_error::OpenError;
 use crate::reader::Reader;
-use crate::sqlite::{self, Place, Readers};
+use crate::sqlite::readers::Readers;
+use crate::sqlite::{Place, batches};
 use crate::tables::accounts;
 use crate::writer::Writer;
 use crate::{Database, clear, files};
@@ -128,7 +129,7 @@ enum Use {
 fn on_file(url: &str, used: Use) -> Result<Database, OpenError> {
     let place = Place::of(&with_mode(url, used)).ok_or(OpenError::NoFile)?;
     let readers = Readers::open(place.clone()).map_err(OpenError::File)?;
-    let queue = sqlite::start(place.clone());
+    let queue = batches::start(place.clone());
     Ok(Database::new(Reader::Sqlite(Arc::new(readers)), Writer::Sqlite(place, queue)))
 }
 

@@ -1,13 +1,10 @@
-//! PostgreSQL, through a pool of connections: reading rows, and commits that the server isolates from one another.
+//! Reading rows of PostgreSQL, through a pool of connections.
 
 use std::sync::Arc;
 
-use sluss_domain::ports::store::{Change, CommitError};
 use sqlx::any::{AnyRow, AnyTypeInfoKind};
 use sqlx::{AnyPool, Column, Row as _, ValueRef};
 
-use crate::apply::Plan;
-use crate::database_error::{refused, unavailable};
 use crate::row::{Cell, Row};
 use crate::statement::Statement;
 
@@ -33,23 +30,4 @@ fn cell(row: &AnyRow, place: usize) -> Result<Cell, sqlx::Error> {
         AnyTypeInfoKind::Blob => row.try_get(place).map(Cell::Bytes),
         _ => row.try_get(place).map(Cell::Number),
     }
-}
-
-/// Carries out all changes or none.
-pub(crate) async fn commit(pool: &AnyPool, changes: &[Change]) -> Result<(), CommitError> {
-    let mut transaction = pool.begin().await.map_err(unavailable)?;
-    for (statement, guard) in Plan::of(changes).steps {
-        let done = statement.query().execute(&mut *transaction).await.map_err(refused)?;
-        if guard && done.rows_affected() != 1 {
-            return Err(CommitError::Conflict);
-        }
-    }
-    transaction.commit().await.map_err(unavailable)
-}
-
-/// Writes in a transaction that is rolled back, so that nothing reaches the disk.
-pub(crate) async fn rehearse(pool: &AnyPool, trial: Statement) -> Result<(), sqlx::Error> {
-    let mut transaction = pool.begin().await?;
-    trial.query().execute(&mut *transaction).await?;
-    transaction.rollback().await
 }

@@ -8,7 +8,7 @@ use sqlx::AnyPool;
 use crate::database_error::failed;
 use crate::postgres;
 use crate::row::Row;
-use crate::sqlite::Readers;
+use crate::sqlite::readers::Readers;
 use crate::statement::Statement;
 
 /// Where rows come from. Cheap to clone.

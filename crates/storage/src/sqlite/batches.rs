@@ -82,8 +82,6 @@ impl Batches {
 
     fn work(mut self, orders: &Receiver<Order>) {
         while let Some(first) = self.next(orders) {
-            // Those who are about to commit get there first, if they wait for the processor.
-            std::thread::yield_now();
             let (mut jobs, mut closing) = (Vec::new(), None);
             for order in std::iter::once(first).chain(orders.try_iter()) {
                 match order {

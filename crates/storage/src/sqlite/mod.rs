@@ -1,14 +1,11 @@
 //! SQLite, inside this process: a file that is read on the thread that asks, and written on a thread of its own
 //! (docs/decisions/0074).
 
-mod batches;
-mod readers;
+pub(crate) mod batches;
+pub(crate) mod readers;
 mod rows;
 
 use rusqlite::{Connection, OpenFlags};
-
-pub(crate) use batches::{Queue, rehearse, start};
-pub(crate) use readers::Readers;
 
 use crate::files;
 
