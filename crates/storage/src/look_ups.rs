@@ -197,7 +197,7 @@ impl RelyingPartyStore for Database {
         client_logos::of(&self.reader, client).await
     }
 
-    async fn grant(&self, code: &BearerHash) -> Result<Option<Grant>, Error> {
+    async fn grant_and_account(&self, code: &BearerHash) -> Result<Option<(Grant, Account)>, Error> {
         grants::by_code(&self.reader, code).await
     }
 

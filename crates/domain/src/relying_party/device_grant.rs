@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::error::Error;
+use crate::model::account::Account;
 use crate::model::allowance::{Allowance, Limit};
 use crate::model::authorization::{DeviceGrant, Grant};
 use crate::model::secret::{Bearer, BearerHash, Kind};
@@ -29,8 +30,8 @@ pub enum Polled {
     TooOften,
     /// The person said no.
     Denied,
-    /// The person agreed; the result is redeemed like a code.
-    Granted(Box<Grant>),
+    /// The person with this account agreed; the result is redeemed like a code.
+    Granted(Box<Grant>, Box<Account>),
 }
 
 impl RelyingParties<'_> {
@@ -146,13 +147,13 @@ impl RelyingParties<'_> {
         if kept.denied {
             return Ok(Polled::Denied);
         }
-        match self.sluss.store.grant(&hash).await? {
+        match self.sluss.store.grant_and_account(&hash).await? {
             None => Ok(Polled::Pending),
-            Some(grant) if grant.used => {
+            Some((grant, _)) if grant.used => {
                 self.sluss.store.commit(vec![Change::RevokeTokensOf(hash)]).await?;
                 Err(Error::AlreadyUsed)
             }
-            Some(grant) => Ok(Polled::Granted(Box::new(grant))),
+            Some((grant, account)) => Ok(Polled::Granted(Box::new(grant), Box::new(account))),
         }
     }
 

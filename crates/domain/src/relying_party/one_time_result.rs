@@ -2,6 +2,7 @@
 //! and used up.
 
 use crate::error::Error;
+use crate::model::account::Account;
 use crate::model::allowance::Allowance;
 use crate::model::audit::{Entry, Event};
 use crate::model::authorization::Grant;
@@ -68,15 +69,16 @@ impl RelyingParties<'_> {
         }
     }
 
-    /// Finds a code for the relying party that shows it, without using it up, so that the request can be checked first.
+    /// Finds a code for the relying party that shows it, and the account that it was issued for, without using it up, so that the
+    /// request can be checked first.
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Expired`], or [`Error::AlreadyUsed`], which also revokes what the code was used
     /// for.
-    pub async fn find_grant(&self, code: &str, client: &str) -> Result<Grant, Error> {
+    pub async fn find_grant(&self, code: &str, client: &str) -> Result<(Grant, Account), Error> {
         let hash = BearerHash::of(Kind::Code, code).ok_or(Error::NotFound)?;
-        let grant =
-            self.sluss.store.grant(&hash).await?.filter(|grant| grant.client == client).ok_or(Error::NotFound)?;
+        let found = self.sluss.store.grant_and_account(&hash).await?;
+        let (grant, account) = found.filter(|(grant, _)| grant.client == client).ok_or(Error::NotFound)?;
         if grant.used {
             self.sluss.store.commit(vec![Change::RevokeTokensOf(hash)]).await?;
             return Err(Error::AlreadyUsed);
@@ -84,7 +86,7 @@ impl RelyingParties<'_> {
         if self.sluss.now() >= grant.expires_at {
             return Err(Error::Expired);
         }
-        Ok(grant)
+        Ok((grant, account))
     }
 
     /// Uses up a one-time result together with what is issued for it; of several concurrent attempts only one succeeds.

@@ -5,10 +5,12 @@
 use std::time::Duration;
 
 use crate::error::Error;
+use crate::model::account::Account;
 use crate::model::authorization::Grant;
 use crate::model::relying_party::{Registration, RelyingParty};
 use crate::model::secret::{Bearer, BearerHash, Kind};
 use crate::model::stored_request::StoredRequest;
+use crate::model::visit::VisitMark;
 use crate::ports::entropy::new_secret;
 use crate::ports::store::Change;
 use crate::relying_party::RelyingParties;
@@ -24,22 +26,31 @@ impl RelyingParties<'_> {
         Ok(all)
     }
 
-    /// Finds a ticket that a service shows, and uses it up: of several attempts at once, only one is told what it was
-    /// issued for, and after any attempt the ticket is worthless (CAS 3.0.3, section 3.1.1).
+    /// Finds a ticket that a service shows, and the account that it was issued for. Whoever asks uses it up with
+    /// [`RelyingParties::try_ticket`], whatever comes of checking it.
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::Expired`] or [`Error::AlreadyUsed`].
-    pub async fn try_ticket(&self, kind: Kind, shown: &str) -> Result<Grant, Error> {
+    /// [`Error::NotFound`] or [`Error::AlreadyUsed`].
+    pub async fn find_ticket(&self, kind: Kind, shown: &str) -> Result<(Grant, Account), Error> {
         let hash = BearerHash::of(kind, shown).ok_or(Error::NotFound)?;
-        let grant = self.sluss.store.grant(&hash).await?.ok_or(Error::NotFound)?;
-        if grant.used {
-            return Err(Error::AlreadyUsed);
-        }
-        match self.sluss.store.commit(vec![Change::UseGrant(hash)]).await.map_err(Error::from) {
+        let (grant, account) = self.sluss.store.grant_and_account(&hash).await?.ok_or(Error::NotFound)?;
+        if grant.used { Err(Error::AlreadyUsed) } else { Ok((grant, account)) }
+    }
+
+    /// Uses a ticket up: of several attempts at once, only one is told what it was issued for, and after any attempt the
+    /// ticket is worthless (CAS 3.0.3, section 3.1.1). Of a service that is told, it is remembered that it has a session
+    /// of its own now.
+    ///
+    /// # Errors
+    /// [`Error::Expired`] or [`Error::AlreadyUsed`].
+    pub async fn try_ticket(&self, grant: &Grant, told: Option<VisitMark>) -> Result<(), Error> {
+        let visited = told.and_then(|mark| self.sluss.sessions().visited(grant, mark));
+        let changes = [Change::UseGrant(grant.code.clone())].into_iter().chain(visited).collect();
+        match self.sluss.store.commit(changes).await.map_err(Error::from) {
             Err(Error::Conflict) => return Err(Error::AlreadyUsed),
             other => other?,
         }
-        if self.sluss.now() >= grant.expires_at { Err(Error::Expired) } else { Ok(grant) }
+        if self.sluss.now() >= grant.expires_at { Err(Error::Expired) } else { Ok(()) }
     }
 
     /// Issues a proxy-granting ticket on a ticket that was just validated. It lasts as long as a session can, and ends

@@ -46,6 +46,9 @@ pub(crate) fn revoke_one(token: &BearerHash) -> Statement {
     statement("DELETE FROM access_tokens WHERE token_hash = $1").bind(token.as_str())
 }
 
+/// They are found by the account: an index by codes would be written with each token and read when somebody steals a code.
 pub(crate) fn revoke(code: &BearerHash) -> Statement {
-    statement("DELETE FROM access_tokens WHERE code_hash = $1").bind(code.as_str())
+    let sql = "DELETE FROM access_tokens WHERE code_hash = $1 AND account IN \
+         (SELECT account FROM grants WHERE code_hash = $1 UNION SELECT account FROM refresh_tokens WHERE code_hash = $1)";
+    statement(sql).bind(code.as_str())
 }

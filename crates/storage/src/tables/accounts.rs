@@ -66,7 +66,7 @@ pub(crate) async fn factor_resets_due(reader: &Reader, now: Timestamp) -> Result
     rows.iter().map(read).collect()
 }
 
-fn read(row: &Row) -> Result<Account, Error> {
+pub(super) fn read(row: &Row) -> Result<Account, Error> {
     let reference: Vec<u8> = get(row, "reference")?;
     let reference =
         reference.try_into().map_err(|_| Error::Store("the reference of an account has to have 8 bytes".to_owned()))?;

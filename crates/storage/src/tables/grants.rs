@@ -1,21 +1,24 @@
 //! The table `grants`: authorization codes. A disabled account's codes are not found.
 
 use sluss_domain::Error;
+use sluss_domain::model::account::Account;
 use sluss_domain::model::authorization::Grant;
 use sluss_domain::model::id::AccountId;
 use sluss_domain::model::opener::Opener;
 use sluss_domain::model::secret::BearerHash;
 use sluss_protocol::method::{Level, Method};
 
+use super::accounts;
 use crate::reader::Reader;
 use crate::row::{Row, get, moment, parsed};
 use crate::statement::{Statement, statement};
 
-pub(crate) async fn by_code(reader: &Reader, code: &BearerHash) -> Result<Option<Grant>, Error> {
-    let sql = "SELECT grants.* FROM grants JOIN accounts ON accounts.id = grants.account \
+/// The code with its account, whose columns have other names than the code's own.
+pub(crate) async fn by_code(reader: &Reader, code: &BearerHash) -> Result<Option<(Grant, Account)>, Error> {
+    let sql = "SELECT * FROM grants JOIN accounts ON accounts.id = grants.account \
          WHERE code_hash = $1 AND accounts.disabled = 0";
     let row = reader.row(statement(sql).bind(code.as_str())).await?;
-    row.as_ref().map(|row| read(row, session(row)?)).transpose()
+    row.as_ref().map(|row| Ok((read(row, session(row)?)?, accounts::read(row)?))).transpose()
 }
 
 /// The session that a code was issued in.

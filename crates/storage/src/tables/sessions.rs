@@ -92,7 +92,8 @@ pub(crate) fn mark_seen(token: &BearerHash, at: Timestamp) -> Statement {
 /// The session is deleted last, because it identifies the account whose codes and tokens are searched.
 pub(crate) fn end(token: &BearerHash) -> [Statement; 3] {
     const ALL: [&str; 3] = [
-        "DELETE FROM access_tokens WHERE code_hash IN (SELECT code_hash FROM grants \
+        "DELETE FROM access_tokens WHERE account = (SELECT account FROM sessions WHERE token_hash = $1) \
+         AND code_hash IN (SELECT code_hash FROM grants \
          WHERE account = (SELECT account FROM sessions WHERE token_hash = $1) AND session = $1)",
         "DELETE FROM grants WHERE account = (SELECT account FROM sessions WHERE token_hash = $1) AND session = $1 AND used = 0",
         "DELETE FROM sessions WHERE token_hash = $1",
@@ -104,7 +105,7 @@ pub(crate) fn end(token: &BearerHash) -> [Statement; 3] {
 /// still noticed.
 pub(crate) fn end_given_by_id(account: &AccountId, id: &SessionId) -> [Statement; 2] {
     const BOTH: [&str; 2] = [
-        "DELETE FROM access_tokens WHERE code_hash IN (SELECT code_hash FROM grants \
+        "DELETE FROM access_tokens WHERE account = $1 AND code_hash IN (SELECT code_hash FROM grants \
          WHERE account = $1 AND session = (SELECT token_hash FROM sessions WHERE account = $1 AND id = $2))",
         "DELETE FROM grants WHERE account = $1 AND used = 0 \
          AND session = (SELECT token_hash FROM sessions WHERE account = $1 AND id = $2)",

@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 
 use crate::error::Error;
+use crate::model::account::Account;
 use crate::model::authorization::{AccessToken, ClientToken, DeviceGrant, Grant, PushedRequest, RefreshToken};
 use crate::model::relying_party::RelyingParty;
 use crate::model::secret::BearerHash;
@@ -16,8 +17,12 @@ pub trait RelyingPartyStore: Send + Sync {
     async fn relying_parties(&self) -> Result<Vec<RelyingParty>, Error>;
     /// The logo of a relying party, as a file.
     async fn logo(&self, client: &str) -> Result<Option<Vec<u8>>, Error>;
+    /// Finds a code, redeemed or not, with the account that it was issued for.
+    async fn grant_and_account(&self, code: &BearerHash) -> Result<Option<(Grant, Account)>, Error>;
     /// Finds a code, redeemed or not.
-    async fn grant(&self, code: &BearerHash) -> Result<Option<Grant>, Error>;
+    async fn grant(&self, code: &BearerHash) -> Result<Option<Grant>, Error> {
+        Ok(self.grant_and_account(code).await?.map(|(grant, _)| grant))
+    }
     /// Finds an access token, expired or not.
     async fn access_token(&self, token: &BearerHash) -> Result<Option<AccessToken>, Error>;
     /// Finds a refresh token, used, expired or not.

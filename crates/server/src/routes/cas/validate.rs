@@ -12,11 +12,12 @@ use sluss_cas::answer::{self, Envelope};
 use sluss_cas::error::Failure;
 use sluss_cas::login::LoginRequest;
 use sluss_cas::pattern::admitted;
-use sluss_cas::person::{Release, Success, TicketKind};
+use sluss_cas::person::{Person, Release, Success, TicketKind};
 use sluss_cas::proxy::ProxyChain;
 use sluss_cas::service::ServiceAddress;
 use sluss_cas::validate::{Endpoint, Issued, ValidationRequest, format};
 use sluss_domain::Error;
+use sluss_domain::model::account::Account;
 use sluss_domain::model::authorization::Grant;
 use sluss_domain::model::relying_party::RelyingParty;
 use sluss_domain::model::secret::Kind;
@@ -58,11 +59,25 @@ async fn answer(app: &App, endpoint: Endpoint, query: &str, body: &str) -> Respo
 
 async fn validate(app: &App, endpoint: Endpoint, form: &Form, body: &str) -> Result<(Success, Release), Failure> {
     let request = ValidationRequest::read(endpoint, form, body)?;
-    let ticket = Ticket::tried(app, &request.ticket).await?;
-    let party = registered(app, &ticket).await?;
-    let account = app.instance.sluss.store.account(&ticket.grant.account).await.map_err(|error| trouble(&error))?;
-    let account = account.ok_or(Failure::InvalidTicket)?;
-    let person = who::person(app, &party, &account).await?;
+    let ticket = Ticket::found(app, &request.ticket).await?;
+    let checked = check(app, &request, &ticket).await;
+    ticket.tried(app, &request.ticket, checked.is_ok()).await?;
+    let (party, person) = checked?;
+    let proxy_granting_ticket_iou = match &request.pgt_url {
+        Some(callback) => {
+            proxy_granting::issue(app, endpoint.words(), &party, &ticket.grant, &ticket.proxies, callback).await?
+        }
+        None => None,
+    };
+    let authentication = who::authentication(app, &ticket.account, &ticket.grant, ticket.from_session).await?;
+    let (kind, proxies) = (ticket.kind, ticket.proxies);
+    Ok((Success { person, authentication, kind, proxies, proxy_granting_ticket_iou }, request.release))
+}
+
+/// Whether a ticket answers the request: which relying party it was issued for, and what that hears of the person.
+async fn check(app: &App, request: &ValidationRequest, ticket: &Ticket) -> Result<(RelyingParty, Person), Failure> {
+    let party = registered(app, ticket).await?;
+    let person = who::person(app, &party, &ticket.account).await?;
     request.check(&Issued {
         kind: ticket.kind,
         service: &ticket.service,
@@ -72,21 +87,13 @@ async fn validate(app: &App, endpoint: Endpoint, form: &Form, body: &str) -> Res
         least: party.level,
         assurance: person.assurance,
     })?;
-    let proxy_granting_ticket_iou = match &request.pgt_url {
-        Some(callback) => {
-            proxy_granting::issue(app, endpoint.words(), &party, &ticket.grant, &ticket.proxies, callback).await?
-        }
-        None => None,
-    };
-    visited(app, &ticket, &request.ticket).await?;
-    let authentication = who::authentication(app, &account, &ticket.grant, ticket.from_session).await?;
-    let (kind, proxies) = (ticket.kind, ticket.proxies);
-    Ok((Success { person, authentication, kind, proxies, proxy_granting_ticket_iou }, request.release))
+    Ok((party, person))
 }
 
-/// A ticket that was found and is used up now.
+/// A ticket that was found.
 struct Ticket {
     grant: Grant,
+    account: Account,
     kind: TicketKind,
     service: ServiceAddress,
     from_session: bool,
@@ -94,37 +101,36 @@ struct Ticket {
 }
 
 impl Ticket {
-    /// Finds a ticket and uses it up.
-    async fn tried(app: &App, shown: &str) -> Result<Self, Failure> {
+    async fn found(app: &App, shown: &str) -> Result<Self, Failure> {
         let kind = if shown.starts_with("PT-") { Kind::ProxyTicket } else { Kind::ServiceTicket };
-        let tried = app.instance.sluss.relying_parties().try_ticket(kind, shown).await;
-        let grant = tried.map_err(|error| match error {
-            Error::NotFound | Error::Expired | Error::AlreadyUsed => Failure::InvalidTicket,
-            error => trouble(&error),
-        })?;
-        let read = if kind == Kind::ProxyTicket { Self::proxy(grant) } else { Self::service(grant) };
+        let (grant, account) = app.instance.sluss.relying_parties().find_ticket(kind, shown).await.map_err(invalid)?;
+        let read = if kind == Kind::ProxyTicket { Self::proxy(grant, account) } else { Self::service(grant, account) };
         read.ok_or(Failure::InternalError)
     }
 
-    fn service(grant: Grant) -> Option<Self> {
+    fn service(grant: Grant, account: Account) -> Option<Self> {
         let asked = LoginRequest::of(&grant.request)?;
         let (service, from_session) = (asked.service, asked.from_session);
-        Some(Self { grant, kind: TicketKind::Service, service, from_session, proxies: Vec::new() })
+        Some(Self { grant, account, kind: TicketKind::Service, service, from_session, proxies: Vec::new() })
     }
 
-    fn proxy(grant: Grant) -> Option<Self> {
+    fn proxy(grant: Grant, account: Account) -> Option<Self> {
         let chain = ProxyChain::of(&grant.request)?;
         let service = ServiceAddress::parse(&chain.address)?;
-        Some(Self { grant, kind: TicketKind::Proxy, service, from_session: true, proxies: chain.proxies })
+        Some(Self { grant, account, kind: TicketKind::Proxy, service, from_session: true, proxies: chain.proxies })
+    }
+
+    /// Uses the ticket up. A service that is told whose it was has a session of its own from now on, and will be told of the end of ours.
+    async fn tried(&self, app: &App, shown: &str, told: bool) -> Result<(), Failure> {
+        let mark = VisitMark::Cas { ticket: shown.to_owned(), service: self.service.shown().to_owned() };
+        app.instance.sluss.relying_parties().try_ticket(&self.grant, told.then_some(mark)).await.map_err(invalid)
     }
 }
 
-/// Remembers that the service has a session of its own now, so that it is told of the end of ours.
-async fn visited(app: &App, ticket: &Ticket, shown: &str) -> Result<(), Failure> {
-    let mark = VisitMark::Cas { ticket: shown.to_owned(), service: ticket.service.shown().to_owned() };
-    match app.instance.sluss.sessions().visited(&ticket.grant, mark) {
-        Some(change) => app.instance.sluss.store.commit(vec![change]).await.map_err(|error| trouble(&error.into())),
-        None => Ok(()),
+fn invalid(error: Error) -> Failure {
+    match error {
+        Error::NotFound | Error::Expired | Error::AlreadyUsed => Failure::InvalidTicket,
+        error => trouble(&error),
     }
 }
 

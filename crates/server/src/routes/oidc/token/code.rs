@@ -2,6 +2,7 @@
 
 use axum::response::Response;
 use sluss_domain::Error;
+use sluss_domain::model::account::Account;
 use sluss_domain::model::authorization::Grant;
 use sluss_domain::model::secret::Bearer;
 use sluss_domain::model::visit::VisitMark;
@@ -19,7 +20,7 @@ use crate::routes::oidc::client_auth::Client;
 use crate::routes::oidc::dpop::{self, Proof};
 use crate::routes::oidc::refusal::Refusal;
 use crate::routes::oidc::subject::may_be_about;
-use crate::routes::oidc::userinfo::{account, attributes};
+use crate::routes::oidc::userinfo::attributes;
 
 pub(super) async fn redeem(
     app: &App,
@@ -29,7 +30,7 @@ pub(super) async fn redeem(
     proof: Option<Proof>,
 ) -> Result<Response, Refusal> {
     let parties = app.instance.sluss.relying_parties();
-    let grant = parties.find_grant(&request.code, &client.party.id).await?;
+    let (grant, account) = parties.find_grant(&request.code, &client.party.id).await?;
     let asked = AuthorizationRequest::kept(&grant.request);
     let asked = asked.ok_or_else(|| Error::Store("a code's request cannot be read".to_owned()))?;
     request.check(&asked, &client.oidc)?;
@@ -39,14 +40,14 @@ pub(super) async fn redeem(
     if asked.device.is_some() || !bound || !may_be_about(app, &asked, &grant.account) {
         return Err(TokenError::InvalidGrant.into());
     }
-    finish(app, client, &grant, &asked, form, proof).await
+    finish(app, client, (&grant, &account), &asked, form, proof).await
 }
 
 /// Issues tokens for a sign-in, and uses up the result that they are issued for.
 pub(super) async fn finish(
     app: &App,
     client: &Client,
-    grant: &Grant,
+    (grant, account): (&Grant, &Account),
     asked: &AuthorizationRequest,
     form: &Form,
     proof: Option<Proof>,
@@ -55,16 +56,15 @@ pub(super) async fn finish(
     let jkt = proof.as_ref().map(|proof| proof.jkt.clone());
     let wanted = resource::read(form, &client.oidc).map_err(|_| TokenError::InvalidTarget)?;
     let resources = resource::narrowed(&asked.resources, wanted).ok_or(TokenError::InvalidTarget)?;
-    let account = account(app, &grant.account).await?;
     let attributes = attributes(app, &client.party, &grant.account).await?;
     dpop::spend(app, proof.as_ref()).await?;
     let scope = asked.scope.clone();
-    let issue = Issue { client, grant, asked, account: &account, scope, resources, attributes, jkt };
-    let (access, added) = issue.access_token(app);
-    let (refresh, kept) = refresh_token(app, &issue).unzip();
     let sessions = app.instance.sluss.sessions();
     let sid = grant.session.as_ref().map(|session| sessions.sid(session));
-    let visited = sid.and_then(|sid| sessions.visited(grant, VisitMark::Oidc { sid }));
+    let issue = Issue { client, grant, asked, account, scope, resources, attributes, jkt, sid };
+    let (access, added) = issue.access_token(app);
+    let (refresh, kept) = refresh_token(app, &issue).unzip();
+    let visited = issue.sid.clone().and_then(|sid| sessions.visited(grant, VisitMark::Oidc { sid }));
     parties.use_up(grant, [added].into_iter().chain(kept).chain(visited).collect()).await?;
     Ok(issue.answer(app, &access, refresh.as_ref(), asked.nonce.as_deref()))
 }

@@ -25,8 +25,8 @@ pub(super) async fn redeem(
         return Err(TokenError::UnauthorizedClient.into());
     }
     let polled = app.instance.sluss.relying_parties().poll_device(&request.code, &client.party.id).await;
-    let grant = match polled {
-        Ok(Polled::Granted(grant)) => grant,
+    let (grant, account) = match polled {
+        Ok(Polled::Granted(grant, account)) => (grant, account),
         Ok(Polled::Pending) => return Err(TokenError::AuthorizationPending.into()),
         Ok(Polled::TooOften) => return Err(TokenError::SlowDown.into()),
         Ok(Polled::Denied) => return Err(TokenError::AccessDenied.into()),
@@ -35,5 +35,5 @@ pub(super) async fn redeem(
     };
     let asked = AuthorizationRequest::kept(&grant.request);
     let asked = asked.ok_or_else(|| Error::Store("a device's request cannot be read".to_owned()))?;
-    finish(app, client, &grant, &asked, form, proof).await
+    finish(app, client, (&grant, &account), &asked, form, proof).await
 }

@@ -28,6 +28,8 @@ pub(super) struct Issue<'a> {
     pub(super) attributes: Map<String, Value>,
     /// The key that the access token is bound to.
     pub(super) jkt: Option<String>,
+    /// What the client knows the session by.
+    pub(super) sid: Option<String>,
 }
 
 impl Issue<'_> {
@@ -78,7 +80,7 @@ impl Issue<'_> {
             nonce: nonce.map(str::to_owned),
             acr: grant.level.name(),
             amr: grant.method.facts().amr,
-            sid: grant.session.as_ref().map(|session| app.instance.sluss.sessions().sid(session)),
+            sid: self.sid.clone(),
             at_hash: claims::at_hash(access_token),
             factor_added_at: self.account.factor_added_at.map(Timestamp::seconds),
             person,

@@ -41,7 +41,10 @@ pub(super) async fn redeem(
     let account = account(app, &grant.account).await?;
     let attributes = attributes(app, &client.party, &grant.account).await?;
     dpop::spend(app, proof.as_ref()).await?;
-    let issue = Issue { client, grant: &grant, asked: &asked, account: &account, scope, resources, attributes, jkt };
+    // It outlives the session, so it says nothing of one.
+    let sid = None;
+    let issue =
+        Issue { client, grant: &grant, asked: &asked, account: &account, scope, resources, attributes, jkt, sid };
     let (access, added) = issue.access_token(app);
     if client.oidc.settings.fapi {
         parties.hold(token, vec![added]).await?;
