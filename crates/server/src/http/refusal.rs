@@ -14,14 +14,13 @@ use super::headers::{OwnStyles, Surface};
 
 /// Puts the refusal into the form that the client expects. The status and every other header stay.
 pub(crate) async fn in_words(State(app): State<App>, request: Request, next: Next) -> Response {
-    let person = is_person(request.headers());
-    let language = app.cookies().language(request.headers());
+    let reader = is_person(request.headers()).then(|| app.cookies().language(request.headers()));
     let response = next.run(request).await;
     let refused = response.status().is_client_error() || response.status().is_server_error();
     if !refused || is(&response, "text/html") {
         return response;
     }
-    if person {
+    if let Some(language) = reader {
         let surface = response.extensions().get::<Surface>().cloned().unwrap_or_default();
         let page = app.error_page_with(kind(&response), language, ErrorExtras::default(), surface);
         return with_body_of(response, page);
