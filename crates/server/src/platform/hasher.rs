@@ -1,6 +1,7 @@
 //! argon2id: as many hashes at once as there are cores, and a bounded queue of them (A05, A07).
 
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use argon2::password_hash::PasswordVerifier;
 use argon2::password_hash::phc::PasswordHash as Phc;
@@ -22,14 +23,27 @@ const HASH_BYTES: usize = 32;
 /// How many hashes may wait for each core; further ones get [`Busy`].
 const QUEUE_FOR_EACH_CORE: usize = 64;
 
+/// How long nobody hashes anything before the memory for it goes back to the system.
+const QUIET: Duration = Duration::from_secs(10);
+
 /// Hashes passwords with argon2id.
 pub struct Argon2Hasher {
     entropy: Arc<dyn Entropy>,
     turns: BoundedPool,
-    /// Memory kept between hashes: asking the system for fresh memory each time costs more than half of a hash.
-    memory: Arc<Mutex<Vec<Vec<Block>>>>,
+    kept: Arc<Mutex<Kept>>,
+    quiet: Duration,
     /// The hash that a password for an unknown address is compared with, so that it takes the same work (H02).
     decoy: PasswordHash,
+}
+
+/// Memory kept between hashes: asking the system for fresh memory each time costs more than half of a hash.
+#[derive(Default)]
+struct Kept {
+    memory: Vec<Vec<Block>>,
+    /// Whether there has been a hash since somebody last looked.
+    used: bool,
+    /// Whether somebody looks after a while whether it is still needed.
+    watched: bool,
 }
 
 impl std::fmt::Debug for Argon2Hasher {
@@ -45,7 +59,13 @@ impl Argon2Hasher {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         // No password matches it: its hash part is random. Making a real one would cost a hash at each start.
         let decoy = phc_string(&random::<16>(&*entropy), &random::<HASH_BYTES>(&*entropy));
-        Self { entropy, turns: BoundedPool::new(cores, cores * QUEUE_FOR_EACH_CORE), memory: Arc::default(), decoy }
+        Self {
+            entropy,
+            turns: BoundedPool::new(cores, cores * QUEUE_FOR_EACH_CORE),
+            kept: Arc::default(),
+            quiet: QUIET,
+            decoy,
+        }
     }
 
     /// Runs one piece of work in its turn, with memory for it.
@@ -53,15 +73,37 @@ impl Argon2Hasher {
         &self,
         work: impl FnOnce(&mut [Block]) -> T + Send + 'static,
     ) -> Result<T, Busy> {
-        let pool = self.memory.clone();
+        let kept = Arc::clone(&self.kept);
         let in_turn = move || {
-            let reused = pool.lock().unwrap_or_else(PoisonError::into_inner).pop();
+            let reused = locked(&kept).memory.pop();
             let mut memory = reused.unwrap_or_else(|| vec![Block::default(); MEMORY_KIB as usize]);
             let outcome = work(&mut memory);
-            pool.lock().unwrap_or_else(PoisonError::into_inner).push(memory);
+            let mut kept = locked(&kept);
+            kept.memory.push(memory);
+            kept.used = true;
             outcome
         };
-        self.turns.run(in_turn).await
+        let outcome = self.turns.run(in_turn).await;
+        if !std::mem::replace(&mut locked(&self.kept).watched, true) {
+            tokio::spawn(give_back(Arc::clone(&self.kept), self.quiet));
+        }
+        outcome
+    }
+}
+
+fn locked(kept: &Mutex<Kept>) -> std::sync::MutexGuard<'_, Kept> {
+    kept.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Waits until there was no hash for a while, and lets go of the memory.
+async fn give_back(kept: Arc<Mutex<Kept>>, quiet: Duration) {
+    loop {
+        tokio::time::sleep(quiet).await;
+        let mut kept = locked(&kept);
+        if !std::mem::take(&mut kept.used) {
+            *kept = Kept::default();
+            return;
+        }
     }
 }
 
@@ -121,6 +163,7 @@ fn compare(password: &Password, hash: &PasswordHash, memory: &mut [Block]) -> Ve
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
+    use std::time::Duration;
 
     use sluss_domain::model::password::{Password, PasswordHash};
     use sluss_domain::ports::busy::Busy;
@@ -143,6 +186,20 @@ mod tests {
             Ok(Verdict::Right { outdated: false })
         );
         assert_eq!(hasher.verify(password("ångström 73"), Some(hash)).await, Ok(Verdict::Wrong));
+    }
+
+    #[tokio::test]
+    async fn p06_the_memory_goes_back_once_nobody_hashes_and_the_next_hash_is_as_right() {
+        let mut hasher = Argon2Hasher::new(Arc::new(SystemEntropy));
+        hasher.quiet = Duration::from_millis(5);
+        for _ in 0..2 {
+            let hash = hasher.hash(password("ångström 72")).await.unwrap();
+            let right = hasher.verify(password("ångström 72"), Some(hash)).await;
+            assert_eq!(right, Ok(Verdict::Right { outdated: false }));
+            while !super::locked(&hasher.kept).memory.is_empty() {
+                tokio::task::yield_now().await;
+            }
+        }
     }
 
     #[tokio::test]
@@ -172,7 +229,7 @@ mod tests {
     async fn h02_nobodys_password_is_wrong_and_takes_a_hash() {
         let hasher = Argon2Hasher::new(Arc::new(SystemEntropy));
         assert_eq!(hasher.verify(password("whatever"), None).await, Ok(Verdict::Wrong));
-        assert_eq!(hasher.memory.lock().unwrap().len(), 1, "no hash was computed");
+        assert_eq!(super::locked(&hasher.kept).memory.len(), 1, "no hash was computed");
     }
 
     #[tokio::test]
