@@ -12,7 +12,7 @@ export class Visitor {
   /** A page, by as many redirects as stay at the provider. */
   async open(url, options = {}) {
     const answer = await ask(url, { ...options, headers: { ...options.headers, Cookie: this.cookie } });
-    for (const line of answer.headers["set-cookie"] ?? []) {
+    for (const line of [answer.headers["set-cookie"] ?? []].flat()) {
       const [name, value] = line.split(";")[0].split(/=(.*)/s);
       if (value === "") this.#cookies.delete(name);
       else this.#cookies.set(name, value);
