@@ -5,4 +5,6 @@
 #![warn(missing_docs)]
 
 pub mod account;
+pub mod link;
 pub mod parameters;
+pub mod secret_text;
