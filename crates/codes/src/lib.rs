@@ -6,6 +6,10 @@
 
 pub mod account;
 pub mod compute;
+pub mod duplicate;
+mod fold;
+pub mod initials;
 pub mod link;
 pub mod parameters;
+pub mod search;
 pub mod secret_text;
