@@ -12,6 +12,32 @@ pub enum Algorithm {
     Sha512,
 }
 
+impl Algorithm {
+    /// The hash that an app calls so: `SHA1`, `sha-256`, `HmacSHA512`, `HMAC-SHA-1`, `Algorithm.sha1` and the like. `None` for those that nobody
+    /// computes codes with here, such as MD5, SHA-224 and SHA-384.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let last = name.rsplit('.').next().unwrap_or(name);
+        let plain: String = last.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect();
+        match plain.strip_prefix("HMAC").unwrap_or(&plain) {
+            "SHA1" => Some(Self::Sha1),
+            "SHA256" => Some(Self::Sha256),
+            "SHA512" => Some(Self::Sha512),
+            _ => None,
+        }
+    }
+
+    /// The name that links and files have for it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Sha1 => "SHA1",
+            Self::Sha256 => "SHA256",
+            Self::Sha512 => "SHA512",
+        }
+    }
+}
+
 /// How many digits a code has: 5 to 10, or 6 where nothing is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Digits(u8);
@@ -62,7 +88,22 @@ impl Default for Period {
 
 #[cfg(test)]
 mod tests {
-    use super::{Digits, Period};
+    use super::{Algorithm, Digits, Period};
+
+    #[test]
+    fn a_hash_has_many_names() {
+        for (algorithm, names) in [
+            (Algorithm::Sha1, ["SHA1", "sha1", "SHA-1", "HmacSHA1", "HMAC-SHA-1", "Algorithm.sha1"]),
+            (Algorithm::Sha256, ["SHA256", "sha256", "SHA_256", "HmacSHA256", "HMAC-SHA-256", "Algorithm.sha256"]),
+            (Algorithm::Sha512, ["SHA512", "sha512", "SHA-512", "HmacSHA512", "hmac_sha512", "Algorithm.sha512"]),
+        ] {
+            assert!(names.iter().all(|name| Algorithm::named(name) == Some(algorithm)), "{names:?}");
+            assert_eq!(Algorithm::named(algorithm.name()), Some(algorithm));
+        }
+        for name in ["", "MD5", "SHA224", "SHA384", "GOST3411_2012_256", "SHA11", "Hmac"] {
+            assert_eq!(Algorithm::named(name), None, "{name}");
+        }
+    }
 
     #[test]
     fn only_what_issuers_use_is_taken() {
