@@ -9,6 +9,16 @@ import { RasffWindow } from "../pages/rasff-window.mjs";
 import { pc, phone } from "../support/browser.mjs";
 import { enrolledPhone } from "../support/enrolled.mjs";
 import { Demo } from "../support/server.mjs";
+import { elsewhere } from "../support/vault.mjs";
+
+/** An account elsewhere, as the vault keeps it. */
+const ELSEWHERE = {
+  id: "code-AAAAAAAAAAAAAAAAAAAAAA",
+  version: 2,
+  kind: "code",
+  about: JSON.stringify({ issuer: "Example Co", name: "anna@example.eu", place: 0, codes: { kind: "totp", algorithm: "SHA1", digits: 6, period: 30 } }),
+  secret: "MTIzNDU2Nzg5MDEyMzQ1Njc4OTA",
+};
 
 /** The operator gives the authenticator an origin of its own. */
 async function setApart(demo) {
@@ -21,12 +31,14 @@ for (const language of ["sv", "en"]) {
   test(`s15 accounts move to the authenticator's own origin by two presses, ${language}`, async (t) => {
     const demo = await Demo.start(t, { apart: false });
     const { page: hand } = await enrolledPhone(t, demo, language);
+    await elsewhere(hand, ELSEWHERE);
     await setApart(demo);
     hand.watch.expect(/ERR_|Failed to load|404|EventSource|connect/i);
     const old = new Moving(hand, demo, language);
     await old.openOld();
     await old.says("moved-held");
     await old.shows(demo.person.email);
+    await old.shows("Example Co: anna@example.eu");
     await hand.watch.screen("moved");
 
     const arrival = await old.handOver();
@@ -42,6 +54,7 @@ for (const language of ["sv", "en"]) {
     await app.open();
     await app.screen("home").waitFor();
     await app.account(demo.person.email).waitFor();
+    assert.deepEqual(await elsewhere(hand), [ELSEWHERE]);
     const site = new RasffWindow(await pc(t, demo, { language }), demo, language);
     await site.open();
     await site.widget.enterPassword(demo.person);

@@ -27,6 +27,20 @@ async function versions(done, made) {
   return found;
 }
 
+/** The accounts elsewhere that the vault has; first this record of one is added, if there is one. */
+export function elsewhere(page, added) {
+  return inVault(page, codes, added);
+}
+
+async function codes(done, added) {
+  const storage = await done(indexedDB.open("sluss-authenticator"));
+  const records = storage.transaction("records", "readwrite").objectStore("records");
+  if (added !== undefined) await done(records.put(added));
+  const found = (await done(records.getAll())).filter(({ kind }) => kind === "code");
+  storage.close();
+  return found;
+}
+
 /** How many proofs the app has made with its one account; first taken back to that many, as where a copy was made, if it is said. */
 export function proofs(page, takenBack) {
   return inVault(page, counted, takenBack);
