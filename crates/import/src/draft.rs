@@ -55,8 +55,8 @@ impl Draft {
     /// With the defaults for everything else: from the time, SHA-1, 6 digits, 30 seconds.
     pub(crate) fn new(issuer: &str, name: &str, secret: Result<Secret, Why>) -> Self {
         Self {
-            issuer: issuer.trim().to_owned(),
-            name: name.trim().to_owned(),
+            issuer: cut(issuer),
+            name: cut(name),
             secret,
             way: Way::Totp,
             algorithm: String::new(),
@@ -124,6 +124,17 @@ impl Draft {
             Given::Number(_) | Given::Odd => Err(Why::Counter),
         }
     }
+}
+
+/// A text that many entries may share, so that it is copied for each: no more of it than shows that it is too long.
+pub(crate) fn cut(text: &str) -> String {
+    let text = text.trim();
+    text.get(..text.floor_char_boundary(LONGEST_TEXT + 4)).unwrap_or(text).to_owned()
+}
+
+/// A tag, or none for no text.
+pub(crate) fn tag(name: &str) -> Option<String> {
+    Some(cut(name)).filter(|tag| !tag.is_empty())
 }
 
 /// Whether texts and secret have a length that any account's may have.

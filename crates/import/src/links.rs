@@ -5,7 +5,7 @@ use sluss_codes::account::{Account, Notes};
 use sluss_codes::link::{self, Link, LinkError};
 
 use crate::containers::{encoded, json};
-use crate::draft::Draft;
+use crate::draft::{Draft, cut};
 use crate::findings::{Found, Why};
 use crate::limits::Limits;
 
@@ -27,11 +27,11 @@ pub(crate) fn entry(text: &str, issuer: &str, name: &str, notes: Notes) -> Found
 fn completed(link: Link, issuer: &str, name: &str, notes: Notes) -> Found {
     let mut account = Account { notes, ..link.account };
     if account.name.is_empty() {
-        name.trim().clone_into(&mut account.name);
+        account.name = cut(name);
     }
     // An entry that has no issuer is often called by the account's name.
     if account.issuer.is_empty() && issuer.trim() != account.name {
-        issuer.trim().clone_into(&mut account.issuer);
+        account.issuer = cut(issuer);
     }
     match link.others.get("codedisplay") {
         Some(display) => displayed(account, display),

@@ -2,8 +2,16 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+use aes::Aes256;
+use aes::cipher::{BlockCipherEncrypt, KeyInit};
+use cbc::cipher::block_padding::Pkcs7;
+use cbc::cipher::{BlockModeEncrypt, KeyIvInit};
+use data_encoding::BASE64;
 use keepass::config::{CompressionConfig, DatabaseConfig, InnerCipherConfig, KdfConfig, OuterCipherConfig};
 use keepass::{Database, DatabaseKey};
+use salsa20::Salsa20;
+use salsa20::cipher::StreamCipher;
+use sha2::{Digest, Sha256};
 use sluss_import::{Findings, Format, Limits, Lock, Refusal, Remark, Why, open, recognise};
 
 const BASE32: &str = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
@@ -133,4 +141,79 @@ fn an_export_in_xml_is_read_without_a_password() {
         findings.entries.iter().zip(findings.accounts()).map(|(_, it)| (&*it.issuer, &*it.name)).collect();
     assert_eq!(told, [("Example", "anna")]);
     assert_eq!(findings.entries.len(), 1, "an old version of an entry is no entry");
+}
+
+/// A database of version 3, which the library reads and does not write: one entry, with a hidden password before the hidden link.
+fn written_in_version_3() -> Vec<u8> {
+    let (seeds, rounds, iv) = ([[1; 32], [2; 32], [3; 32]], 1000_u64, [4; 16]);
+    let aes = [0x31, 0xc1, 0xf2, 0xe6, 0xbf, 0x71, 0x43, 0x50, 0xbe, 0x58, 0x05, 0x21, 0x6a, 0xfc, 0x5a, 0xff];
+    let start = [5; 32];
+    let mut file = vec![0x03, 0xd9, 0xa2, 0x9a, 0x67, 0xfb, 0x4b, 0xb5, 1, 0, 3, 0];
+    let rounds_field = rounds.to_le_bytes();
+    let fields: [(u8, &[u8]); 10] = [
+        (2, &aes),
+        (3, &[0, 0, 0, 0]),
+        (4, &seeds[0]),
+        (5, &seeds[1]),
+        (6, &rounds_field),
+        (7, &iv),
+        (8, &seeds[2]),
+        (9, &start),
+        (10, &[2, 0, 0, 0]),
+        (0, b"\r\n\r\n"),
+    ];
+    for (kind, value) in fields {
+        file.push(kind);
+        file.extend(u16::try_from(value.len()).unwrap().to_le_bytes());
+        file.extend(value);
+    }
+    let composite: [u8; 32] = Sha256::digest(Sha256::digest(PASSWORD)).into();
+    let mut blocks = [aes::Block::try_from(&composite[..16]).unwrap(), aes::Block::try_from(&composite[16..]).unwrap()];
+    let transform = Aes256::new(&seeds[1].into());
+    (0..rounds).for_each(|_| transform.encrypt_blocks(&mut blocks));
+    let transformed = Sha256::new().chain_update(blocks[0]).chain_update(blocks[1]).finalize();
+    let key: [u8; 32] = Sha256::new().chain_update(seeds[0]).chain_update(transformed).finalize().into();
+    let xml = hidden_xml(seeds[2]);
+    let mut plain = start.to_vec();
+    plain.extend(0_u32.to_le_bytes());
+    plain.extend(Sha256::digest(&xml));
+    plain.extend(u32::try_from(xml.len()).unwrap().to_le_bytes());
+    plain.extend(xml.as_bytes());
+    plain.extend(1_u32.to_le_bytes());
+    plain.extend([0; 36]);
+    file.extend(cbc::Encryptor::<Aes256>::new(&key.into(), &iv.into()).encrypt_padded_vec::<Pkcs7>(&plain));
+    file
+}
+
+fn hidden_xml(key: [u8; 32]) -> String {
+    let nonce = [0xe8, 0x30, 0x09, 0x4b, 0x97, 0x20, 0x5d, 0x2a];
+    let key: [u8; 32] = Sha256::digest(key).into();
+    let mut stream = Salsa20::new(&key.into(), &nonce.into());
+    let mut hidden = |name: &str, text: &str| {
+        let mut bytes = text.as_bytes().to_vec();
+        stream.apply_keystream(&mut bytes);
+        let text = BASE64.encode(&bytes);
+        format!("<String><Key>{name}</Key><Value Protected=\"True\">{text}</Value></String>")
+    };
+    let texts = hidden("Password", "invented") + &hidden("otp", &format!("key={BASE32}&size=8"));
+    let uuid = BASE64.encode(&[7; 16]);
+    format!(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?><KeePassFile><Meta></Meta><Root><Group><UUID>{uuid}</UUID><Name>Top</Name>\
+         <Entry><UUID>{uuid}</UUID><String><Key>Title</Key><Value>Example</Value></String>{texts}</Entry></Group></Root></KeePassFile>"
+    )
+}
+
+#[test]
+fn a_database_of_version_3_is_opened_as_the_library_opens_it() {
+    let bytes = written_in_version_3();
+    let library = Database::parse(&bytes, DatabaseKey::new().with_password(PASSWORD)).unwrap();
+    let entry = library.root().entries().next().unwrap().get("otp").map(str::to_owned);
+    assert_eq!(entry, Some(format!("key={BASE32}&size=8")));
+    let findings = opened(&bytes).unwrap();
+    let told: Vec<_> = findings.accounts().map(|it| (&*it.issuer, it.secret.expose())).collect();
+    assert_eq!(told, [("Example", &b"12345678901234567890"[..])]);
+    assert_eq!(open(&bytes, Some("import-test-43"), &Limits::default()), Err(Refusal::WrongPassword));
+    for place in 1..20 {
+        assert!(opened(&bytes[..bytes.len() * place / 20]).is_err(), "cut at {place}/20");
+    }
 }

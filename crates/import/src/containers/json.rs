@@ -1,5 +1,7 @@
 //! JSON within bounds, and what is asked of it everywhere. Knows no product.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use crate::given::Given;
@@ -26,6 +28,9 @@ pub(crate) fn parse_bytes(bytes: &[u8], limits: &Limits) -> Result<Value, Refusa
     parse(text, limits)
 }
 
+/// An object takes as much memory as so many other values, however small it is.
+const OBJECT: usize = 16;
+
 /// Counts before anything is built: a million empty lists are small on disk and large in memory.
 fn within(text: &[u8], limits: &Limits) -> Result<(), Refusal> {
     let (mut depth, mut values, mut quoted, mut escaped) = (0_usize, 0_usize, false, false);
@@ -37,7 +42,8 @@ fn within(text: &[u8], limits: &Limits) -> Result<(), Refusal> {
         }
         match byte {
             b'"' => quoted = true,
-            b'[' | b'{' => (depth, values) = (depth + 1, values + 1),
+            b'[' => (depth, values) = (depth + 1, values + 1),
+            b'{' => (depth, values) = (depth + 1, values + OBJECT),
             b']' | b'}' => depth = depth.saturating_sub(1),
             b',' => values += 1,
             _ => {}
@@ -78,9 +84,26 @@ pub(crate) fn number(object: &Value, name: &str) -> Given {
     match object.get(name) {
         None | Some(Value::Null) => Given::Nothing,
         Some(Value::String(text)) => Given::text(text),
-        Some(Value::Number(number)) => number.as_u64().map_or(Given::Odd, Given::Number),
+        Some(Value::Number(number)) => whole(number).map_or(Given::Odd, Given::Number),
         Some(_) => Given::Odd,
     }
+}
+
+/// Some writers make every number one with a fraction.
+fn whole(number: &serde_json::Number) -> Option<u64> {
+    let text = || number.to_string();
+    number.as_u64().or_else(|| text().strip_suffix(".0")?.parse().ok())
+}
+
+/// What the entries of a list are called, by their ids: looked up for each account, so not searched for each time.
+pub(crate) fn names<'a>(list: &'a [Value], id: &str, name: &str) -> HashMap<String, &'a str> {
+    let pair = |entry: &'a Value| Some((key(entry.get(id)?), entry.get(name)?.as_str()?));
+    list.iter().filter_map(pair).collect()
+}
+
+/// An id, which is text or a number, as text.
+pub(crate) fn key(id: &Value) -> String {
+    id.as_str().map_or_else(|| id.to_string(), str::to_owned)
 }
 
 /// A member that must be a number for the file to be read at all.
@@ -104,7 +127,8 @@ pub(crate) fn texts(object: &Value, name: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{bytes, parse};
+    use super::{bytes, number, parse};
+    use crate::given::Given;
     use crate::limits::Limits;
     use crate::refusal::Refusal;
 
@@ -116,6 +140,16 @@ mod tests {
         assert_eq!(parse(&nested(65), &limits), Err(Refusal::Intricate));
         assert_eq!(parse(&"[".repeat(1_000_000), &limits), Err(Refusal::Intricate));
         assert_eq!(parse(&format!("[{}0]", "[],".repeat(1_000_001)), &limits), Err(Refusal::Intricate));
+    }
+
+    #[test]
+    fn numbers_may_be_text_or_have_a_fraction_of_nothing() {
+        let object =
+            serde_json::json!({"a": 30, "b": "30", "c": 30.0, "d": -1, "e": 1.5, "f": [], "g": null, "h": "x"});
+        let given = |name: &str| number(&object, name);
+        assert_eq!(["a", "b", "c"].map(given), [Given::Number(30); 3]);
+        assert_eq!(["d", "e", "f", "h"].map(given), [Given::Odd; 4]);
+        assert_eq!(["g", "i"].map(given), [Given::Nothing; 2]);
     }
 
     #[test]

@@ -1,15 +1,17 @@
 //! Aegis: JSON, plain, or sealed under keys that passwords open (its docs/vault.md). Knows no other product.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 use sluss_codes::account::{Notes, Secret};
 
 use super::Format;
 use crate::containers::cipher::{Plain, gcm};
-use crate::containers::derive::{Derivation, Key};
+use crate::containers::derive::{Derivation, Key, affordable};
 use crate::containers::{encoded, json};
 use crate::content::Content;
 use crate::cost::{Cost, Lock};
-use crate::draft::{Draft, Way};
+use crate::draft::{Draft, Way, tag};
 use crate::findings::Report;
 use crate::limits::Limits;
 use crate::reader::{Opening, Reader};
@@ -27,11 +29,18 @@ fn fits(content: &Content<'_>) -> bool {
 }
 
 fn lock(content: &Content<'_>) -> Result<Lock, Refusal> {
-    let Some(file) = content.json().filter(|file| file["db"].is_string()) else { return Ok(Lock::Open) };
-    let costs: Vec<Cost> =
-        slots(file)?.into_iter().map(|slot| Ok(derivation(slot)?.cost())).collect::<Result<_, _>>()?;
-    let rounds = costs.iter().fold(0, |sum: u64, cost| sum.saturating_add(cost.rounds));
-    Ok(Lock::Password(Cost { memory: costs.iter().map(|cost| cost.memory).max().unwrap_or_default(), rounds }))
+    let file = content.json().filter(|file| file["db"].is_string());
+    file.map_or(Ok(Lock::Open), |file| Ok(Lock::Password(cost(file)?)))
+}
+
+/// Of all slots together: in the worst case, the last is the one that opens.
+fn cost(file: &Value) -> Result<Cost, Refusal> {
+    let mut all = Cost::default();
+    for slot in slots(file)? {
+        let cost = derivation(slot)?.cost();
+        all = Cost { memory: all.memory.max(cost.memory), rounds: all.rounds.saturating_add(cost.rounds) };
+    }
+    Ok(all)
 }
 
 fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Report, Refusal> {
@@ -61,6 +70,7 @@ fn derivation(slot: &Value) -> Result<Derivation, Refusal> {
 /// Each password slot is tried: which of a person's passwords this is, they need not know.
 fn decrypted(file: &Value, opening: &Opening<'_>) -> Result<Plain, Refusal> {
     let password = opening.password()?;
+    affordable(cost(file)?, opening.limits)?;
     let mut sealed = encoded::base64(json::text(file, "db")).map_err(|_| Refusal::Damaged("the vault is no base64"))?;
     let parameters = &file["header"]["params"];
     sealed.extend_from_slice(&hex(parameters, "tag")?);
@@ -96,13 +106,14 @@ fn hex(object: &Value, name: &str) -> Result<Vec<u8>, Refusal> {
 
 fn entries(vault: &Value, opening: &Opening<'_>) -> Result<Report, Refusal> {
     let mut report = opening.report();
+    let groups = json::names(json::list(vault, "groups"), "uuid", "name");
     for entry in json::list(vault, "entries") {
-        report.push(draft(entry, json::list(vault, "groups")).finish())?;
+        report.push(draft(entry, &groups).finish())?;
     }
     Ok(report)
 }
 
-fn draft(entry: &Value, groups: &[Value]) -> Draft {
+fn draft(entry: &Value, groups: &HashMap<String, &str>) -> Draft {
     let info = &entry["info"];
     let way = Way::named(json::text(entry, "type"));
     let algorithm = json::text(info, "algo");
@@ -129,12 +140,7 @@ fn draft(entry: &Value, groups: &[Value]) -> Draft {
 }
 
 /// From version 3 on, groups have ids; before, an entry has the name of one.
-fn tags(entry: &Value, groups: &[Value]) -> Vec<String> {
-    let name = |id: &Value| {
-        let group = groups.iter().find(|group| group["uuid"] == *id)?;
-        group["name"].as_str().map(str::to_owned)
-    };
-    let ids = json::list(entry, "groups").iter().filter_map(name);
-    let old = Some(json::text(entry, "group")).filter(|group| !group.is_empty()).map(str::to_owned);
-    ids.chain(old).collect()
+fn tags(entry: &Value, groups: &HashMap<String, &str>) -> Vec<String> {
+    let ids = json::list(entry, "groups").iter().filter_map(|id| tag(groups.get(&json::key(id))?));
+    ids.chain(tag(json::text(entry, "group"))).collect()
 }

@@ -1,5 +1,7 @@
 //! Bitwarden, the password manager and the authenticator: JSON with a link in some logins, in the clear or sealed. Its CSV is in `passwords_csv.rs`.
 
+use std::collections::HashMap;
+
 use hmac::{Hmac, KeyInit, Mac};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -11,6 +13,7 @@ use crate::containers::derive::{Derivation, Hash, Key};
 use crate::containers::{encoded, json};
 use crate::content::Content;
 use crate::cost::Lock;
+use crate::draft::tag;
 use crate::findings::{Remark, Report, Why};
 use crate::links;
 use crate::reader::{Opening, Reader};
@@ -94,6 +97,8 @@ fn mac(key: &Key) -> Hmac<Sha256> {
 
 fn items(file: &Value, opening: &Opening<'_>) -> Result<Report, Refusal> {
     let mut report = opening.report();
+    let [folders, collections] =
+        ["folders", "collections"].map(|list| json::names(json::list(file, list), "id", "name"));
     for item in json::list(file, "items") {
         let (issuer, name) = (json::text(item, "name"), json::text(&item["login"], "username"));
         let code = json::text(&item["login"], "totp");
@@ -107,20 +112,16 @@ fn items(file: &Value, opening: &Opening<'_>) -> Result<Report, Refusal> {
         if code.trim().is_empty() {
             report.other();
         } else {
-            report.push(links::entry(code, issuer, name, notes(item, file)))?;
+            report.push(links::entry(code, issuer, name, notes(item, &folders, &collections)))?;
         }
     }
     Ok(report)
 }
 
 /// Not the item's own notes: they are about the login, and people keep recovery codes in them.
-fn notes(item: &Value, file: &Value) -> Notes {
-    let named = |list: &str, id: &Value| {
-        let entry = json::list(file, list).iter().find(|entry| entry["id"] == *id)?;
-        entry["name"].as_str().map(str::to_owned)
-    };
-    let folder = item.get("folderId").filter(|id| id.is_string()).and_then(|id| named("folders", id));
-    let collections = json::list(item, "collectionIds").iter().filter_map(|id| named("collections", id));
+fn notes(item: &Value, folders: &HashMap<String, &str>, collections: &HashMap<String, &str>) -> Notes {
+    let folder = item.get("folderId").and_then(|id| tag(folders.get(&json::key(id))?));
+    let collections = json::list(item, "collectionIds").iter().filter_map(|id| tag(collections.get(&json::key(id))?));
     Notes {
         text: String::new(),
         tags: folder.into_iter().chain(collections).collect(),

@@ -17,6 +17,8 @@ pub(super) const ENTE: Reader = Reader { format: Format::Ente, fits: fits_ente, 
 pub(super) const READER: Reader = Reader { format: Format::Links, fits, lock: unlocked, read };
 
 const SCHEMES: [&str; 4] = ["otpauth://", "otpauth-migration://", "motp://", "steam://"];
+/// Each part is compared with those before, and nobody has more exports than this in one list.
+const MOST_SETS: usize = 100;
 /// What every line of Ente's has, and no other product's.
 const ENTE_PARAMETER: &str = "codedisplay=";
 
@@ -48,8 +50,8 @@ pub(super) fn lines(text: &str, opening: &Opening<'_>) -> Result<Report, Refusal
     for (number, line) in link::lines(text) {
         if migration::is_migration(line) {
             match migration::read(line) {
-                Ok(part) => gather(&mut sets, part),
-                Err(_) => report.left("", "", Why::Line(number))?,
+                Ok(part) if sets.len() < MOST_SETS => gather(&mut sets, part),
+                _ => report.left("", "", Why::Line(number))?,
             }
             continue;
         }

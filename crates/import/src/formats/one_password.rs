@@ -7,6 +7,7 @@ use super::{Format, zipped};
 use crate::containers::json;
 use crate::content::Content;
 use crate::cost::Lock;
+use crate::draft::tag;
 use crate::findings::{Remark, Report};
 use crate::links;
 use crate::reader::{Opening, Reader};
@@ -52,7 +53,7 @@ fn taken(item: &Value, vault: &str, report: &mut Report) -> Result<(), Refusal> 
         report.other();
     }
     let mut tags = json::texts(&item["overview"], "tags");
-    tags.extend(Some(vault.to_owned()).filter(|vault| !vault.is_empty()));
+    tags.extend(tag(vault));
     for code in codes {
         let notes = Notes { tags: tags.clone(), pinned: false, text: String::new() };
         report.push(links::entry(code, json::text(&item["overview"], "title"), user, notes))?;

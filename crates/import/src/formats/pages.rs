@@ -21,11 +21,13 @@ fn fits_links(content: &Content<'_>) -> bool {
 /// HTML is not always XML, so links are looked for as text: each ends where a tag, a quotation mark or a space begins.
 fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Report, Refusal> {
     let page = content.xml().ok_or(Refusal::Unknown)?;
-    let starts = page.match_indices("otpauth://").map(|(at, _)| &page[at..]);
     let ends = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '\'');
     let mut links: Vec<String> = Vec::new();
-    for start in starts {
-        let link = unescaped(start.split(ends).next().unwrap_or_default());
+    let mut rest = page;
+    while let Some(start) = rest.find("otpauth://") {
+        let (link, after) = rest[start..].split_at(rest[start..].find(ends).unwrap_or(rest.len() - start));
+        rest = after;
+        let link = unescaped(link);
         if links.last() != Some(&link) {
             links.push(link);
         }

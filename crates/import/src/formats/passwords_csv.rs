@@ -5,6 +5,7 @@ use sluss_codes::account::Notes;
 
 use super::{Format, link_list};
 use crate::content::Content;
+use crate::draft::tag;
 use crate::findings::{Remark, Report};
 use crate::links;
 use crate::reader::{Opening, Reader, unlocked};
@@ -81,6 +82,6 @@ fn taken(row: &StringRecord, columns: &Columns, report: &mut Report) -> Result<(
         report.other();
         return Ok(());
     }
-    let tags = Some(cell(columns.group)).filter(|group| !group.is_empty()).map(str::to_owned).into_iter().collect();
+    let tags = tag(cell(columns.group)).into_iter().collect();
     report.push(links::entry(code, cell(columns.title), cell(columns.user), Notes { tags, ..Notes::default() }))
 }

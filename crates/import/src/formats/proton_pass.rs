@@ -7,6 +7,7 @@ use super::{Format, zipped};
 use crate::containers::json;
 use crate::content::Content;
 use crate::cost::Lock;
+use crate::draft::tag;
 use crate::findings::{Remark, Report, Why};
 use crate::links;
 use crate::reader::{Opening, Reader};
@@ -53,7 +54,7 @@ fn taken(item: &Value, vault: &str, report: &mut Report) -> Result<(), Refusal> 
         report.other();
     }
     for code in codes {
-        let tags = Some(vault.to_owned()).filter(|vault| !vault.is_empty()).into_iter().collect();
+        let tags = tag(vault).into_iter().collect();
         report.push(links::entry(code, title, user, Notes { tags, ..Notes::default() }))?;
     }
     Ok(())

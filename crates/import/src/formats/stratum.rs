@@ -1,5 +1,7 @@
 //! Stratum, formerly Authenticator Pro: JSON, in the clear or sealed in two ways (its doc/BACKUP_FORMAT.md). Knows no other product.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 use sluss_codes::account::{Notes, Secret};
 
@@ -9,7 +11,7 @@ use crate::containers::derive::{Derivation, Hash};
 use crate::containers::{encoded, json};
 use crate::content::Content;
 use crate::cost::Lock;
-use crate::draft::{Draft, Way};
+use crate::draft::{Draft, Way, tag};
 use crate::findings::{Report, Why};
 use crate::reader::{Opening, Reader, unlocked};
 use crate::refusal::Refusal;
@@ -67,13 +69,15 @@ fn decrypted(mut bytes: &[u8], opening: &Opening<'_>) -> Result<Plain, Refusal> 
 
 fn entries(file: &Value, opening: &Opening<'_>) -> Result<Report, Refusal> {
     let mut report = opening.report();
+    let categories = categories(file);
     for entry in json::list(file, "Authenticators") {
-        report.push(draft(entry, file).finish())?;
+        let tags = categories.get(json::text(entry, "Secret")).cloned().unwrap_or_default();
+        report.push(Draft { notes: Notes { tags, ..Notes::default() }, ..draft(entry) }.finish())?;
     }
     Ok(report)
 }
 
-fn draft(entry: &Value, file: &Value) -> Draft {
+fn draft(entry: &Value) -> Draft {
     let secret = json::text(entry, "Secret");
     let way = match entry["Type"].as_u64() {
         Some(1) => Way::Hotp,
@@ -89,7 +93,6 @@ fn draft(entry: &Value, file: &Value) -> Draft {
         period: json::number(entry, "Period"),
         counter: json::number(entry, "Counter"),
         pin: Secret::new(json::text(entry, "Pin").as_bytes().to_vec()),
-        notes: Notes { tags: categories(entry, file), ..Notes::default() },
         ..Draft::new(json::text(entry, "Issuer"), json::text(entry, "Username"), secret_of(&way, secret))
     }
     .by(way)
@@ -110,13 +113,13 @@ fn algorithm(number: &Value) -> String {
     }
 }
 
-/// An entry is known by its secret there.
-fn categories(entry: &Value, file: &Value) -> Vec<String> {
-    let of_entry = |binding: &&Value| binding["AuthenticatorSecret"] == entry["Secret"];
-    let name = |binding: &Value| {
-        let category =
-            json::list(file, "Categories").iter().find(|category| category["Id"] == binding["CategoryId"])?;
-        category["Name"].as_str().map(str::to_owned)
-    };
-    json::list(file, "AuthenticatorCategories").iter().filter(of_entry).filter_map(name).collect()
+/// The names of categories by the secrets of their entries, by which entries are known there.
+fn categories(file: &Value) -> HashMap<&str, Vec<String>> {
+    let names = json::names(json::list(file, "Categories"), "Id", "Name");
+    let mut categories: HashMap<&str, Vec<String>> = HashMap::new();
+    for binding in json::list(file, "AuthenticatorCategories") {
+        let name = names.get(json::text(binding, "CategoryId")).and_then(|name| tag(name));
+        categories.entry(json::text(binding, "AuthenticatorSecret")).or_default().extend(name);
+    }
+    categories
 }

@@ -1,5 +1,7 @@
 //! 2FAS: JSON of schemas 1 to 4, with the services in the clear or sealed. Knows no other product.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 use sluss_codes::account::Notes;
 
@@ -9,7 +11,7 @@ use crate::containers::derive::{Derivation, Hash};
 use crate::containers::{encoded, json};
 use crate::content::Content;
 use crate::cost::Lock;
-use crate::draft::{Draft, Way};
+use crate::draft::{Draft, Way, tag};
 use crate::findings::Report;
 use crate::reader::{Opening, Reader};
 use crate::refusal::Refusal;
@@ -42,8 +44,9 @@ fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Report, Refusal>
         opened.as_array().ok_or(Refusal::Damaged("the services are no list"))?
     };
     let mut report = opening.report();
+    let groups = json::names(json::list(file, "groups"), "id", "name");
     for service in services {
-        report.push(draft(service, json::list(file, "groups")).finish())?;
+        report.push(draft(service, &groups).finish())?;
     }
     Ok(report)
 }
@@ -59,7 +62,7 @@ fn decrypted(sealed: &str, opening: &Opening<'_>) -> Result<Value, Refusal> {
     json::parse_bytes(&gcm(&key, &nonce, &ciphertext, &[])?, opening.limits)
 }
 
-fn draft(service: &Value, groups: &[Value]) -> Draft {
+fn draft(service: &Value, groups: &HashMap<String, &str>) -> Draft {
     let otp = &service["otp"];
     let name = json::first(otp, &["account", "label"]);
     let issuer = match json::text(otp, "issuer") {
@@ -67,17 +70,14 @@ fn draft(service: &Value, groups: &[Value]) -> Draft {
         "" if json::text(service, "name") != name => json::text(service, "name"),
         issuer => issuer,
     };
-    let group = groups.iter().find(|group| service["groupId"].is_string() && group["id"] == service["groupId"]);
+    let group = service.get("groupId").and_then(|id| groups.get(&json::key(id)));
     Draft {
         way: Way::named(json::text(otp, "tokenType")),
         algorithm: json::text(otp, "algorithm").to_owned(),
         digits: json::number(otp, "digits"),
         period: json::number(otp, "period"),
         counter: json::number(otp, "counter"),
-        notes: Notes {
-            tags: group.map(|group| json::text(group, "name").to_owned()).into_iter().collect(),
-            ..Notes::default()
-        },
+        notes: Notes { tags: group.and_then(|group| tag(group)).into_iter().collect(), ..Notes::default() },
         ..Draft::new(issuer, name, encoded::base32(json::text(service, "secret")))
     }
 }

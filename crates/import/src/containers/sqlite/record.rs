@@ -3,6 +3,9 @@
 use super::ODD;
 use crate::refusal::Refusal;
 
+/// Tables of accounts have some twenty columns, and a value takes more memory here than in the file.
+const MOST_COLUMNS: usize = 200;
+
 /// One value of a row; floating-point numbers and bytes are not needed by anyone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Value {
@@ -45,6 +48,9 @@ pub(super) fn record(payload: &[u8], encoding: u8) -> Result<Vec<Value>, Refusal
     let mut values = Vec::new();
     while !types.is_empty() {
         let kind = varint(&mut types)?;
+        if values.len() >= MOST_COLUMNS {
+            return Err(ODD);
+        }
         let (bytes, rest) = body.split_at_checked(size(kind)?).ok_or(ODD)?;
         body = rest;
         values.push(value(kind, bytes, encoding)?);

@@ -11,6 +11,9 @@ use crate::findings::Report;
 use crate::reader::Opening;
 use crate::refusal::Refusal;
 
+/// Groups have names, and what is longer is none; it would be copied for each group inside.
+const LONGEST_NAME: usize = 100;
+
 /// # Errors
 /// [`Refusal::Intricate`], [`Refusal::Damaged`] and [`Refusal::TooMany`].
 pub(super) fn read(xml: &str, mut stream: Stream, opening: &Opening<'_>) -> Result<Report, Refusal> {
@@ -28,11 +31,12 @@ pub(super) fn read(xml: &str, mut stream: Stream, opening: &Opening<'_>) -> Resu
             return Err(Refusal::Intricate);
         }
         let trashed = trashed || bin.is_some_and(|bin| child(group, "UUID").is_some_and(|uuid| uuid.trim() == bin));
+        let path_text = path.join(" / ");
         for entry in group.children().filter(|node| node.has_tag_name("Entry")) {
-            fields::taken(&texts(entry, &shown), &path.join(" / "), trashed, &mut report)?;
+            fields::taken(&texts(entry, &shown), &path_text, trashed, &mut report)?;
         }
         for inside in groups(group).rev() {
-            let name = child(inside, "Name").unwrap_or_default().to_owned();
+            let name = child(inside, "Name").unwrap_or_default().chars().take(LONGEST_NAME).collect();
             waiting.push((inside, path.iter().cloned().chain([name]).collect(), trashed));
         }
     }

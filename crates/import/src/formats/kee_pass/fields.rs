@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use sluss_codes::account::{Notes, Secret};
 
 use crate::containers::encoded;
-use crate::draft::{Draft, Way};
+use crate::draft::{Draft, Way, tag};
 use crate::findings::{Found, Remark, Report, Why};
 use crate::given::Given;
 use crate::links;
@@ -22,10 +22,7 @@ pub(super) fn taken(texts: &Texts, group: &str, trashed: bool, report: &mut Repo
     if !get(texts, "Password").is_empty() {
         report.remark(Remark::PasswordsInTheClear);
     }
-    let notes = Notes {
-        tags: Some(group.to_owned()).filter(|group| !group.is_empty()).into_iter().collect(),
-        ..Notes::default()
-    };
+    let notes = Notes { tags: tag(group).into_iter().collect(), ..Notes::default() };
     let found: Vec<Found> = [link, tray, timed, counted].into_iter().filter_map(|way| way(texts, &notes)).collect();
     if found.is_empty() {
         report.other();
