@@ -146,6 +146,13 @@ impl Store for BrowserStore {
         end(transaction, written).await
     }
 
+    async fn put_all(&self, records: &[Stored<CryptoKey>]) -> Result<(), StoreError> {
+        let transaction = self.0.transaction(&[RECORDS], TransactionMode::ReadWrite)?;
+        let store = transaction.object_store(RECORDS)?;
+        let written = records.iter().try_for_each(|record| replace(&store, record, None));
+        end(transaction, written).await
+    }
+
     async fn update(
         &self,
         change: impl FnMut(Stored<CryptoKey>) -> Option<Stored<CryptoKey>>,

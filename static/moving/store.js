@@ -37,12 +37,12 @@ const written = (transaction) =>
 /** The mark that counts an account's proofs. */
 const counter = (id) => `count:${id}`;
 
-/** The registered accounts of this origin, and how many proofs each has made. Unfinished registrations are not moved. */
+/** The registered accounts of this origin, how many proofs each has made, and accounts elsewhere. Unfinished registrations are not moved. */
 export async function accounts() {
   const storage = await open({ make: false });
   if (!storage) return [];
   const transaction = storage.transaction([RECORDS, MARKS]);
-  const all = (await done(transaction.objectStore(RECORDS).getAll())).filter(isAccount);
+  const all = (await done(transaction.objectStore(RECORDS).getAll())).filter(isMoved);
   const counts = await Promise.all(all.map(({ id }) => done(transaction.objectStore(MARKS).get(counter(id)))));
   storage.close();
   return all.map((record, place) => ({ record, count: counts[place] }));
@@ -82,19 +82,30 @@ export async function forget(ids) {
 
 const about = (record) => {
   try {
-    return JSON.parse(record.about);
+    return JSON.parse(record.about) ?? {};
   } catch {
     return {};
   }
 };
 
-/** The address by which an account is shown. */
-export const label = (record) => about(record).device.account_label;
+/** The address by which an account is shown; of one elsewhere, who issued it and its name there. */
+export const label = (record) => {
+  const { device, issuer, name } = about(record);
+  return device ? device.account_label : [issuer, name].filter(Boolean).join(": ") || "?";
+};
 
 const isKey = (key, algorithm) => key instanceof CryptoKey && !key.extractable && key.algorithm.name === algorithm;
 
 /** Whether this was handed over as `accounts` gives it. */
-export const isWhole = ({ record, count }) => isAccount(record) && (count === undefined || Number.isSafeInteger(count));
+export const isWhole = ({ record, count }) => isMoved(record) && (count === undefined || Number.isSafeInteger(count));
+
+const isMoved = (record) => isAccount(record) || isCode(record);
+
+/** Whether this is an account elsewhere, with the secret that its codes are computed from. */
+function isCode(record) {
+  const text = ["id", "about", "secret"].every((field) => typeof record?.[field] === "string");
+  return text && record.kind === "code" && typeof about(record).codes?.kind === "string";
+}
 
 /** Whether this is a registered account with keys that no script can read. */
 function isAccount(record) {

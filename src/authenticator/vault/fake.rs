@@ -76,6 +76,10 @@ impl Store for FakeStore {
         })
     }
 
+    async fn put_all(&self, records: &[Stored<FakeKey>]) -> Result<(), StoreError> {
+        self.write(|contents| records.iter().for_each(|record| put(contents, record)))
+    }
+
     async fn update(&self, change: impl FnMut(Stored<FakeKey>) -> Option<Stored<FakeKey>>) -> Result<bool, StoreError> {
         let all = self.contents().records;
         let changed: Vec<_> = all.into_iter().filter_map(change).collect();

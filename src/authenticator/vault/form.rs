@@ -1,10 +1,12 @@
 //! The form in which a record is stored in the browser: an object with texts and keys. Knows no kind of record.
 
+use std::fmt;
+
 /// The version of the form that this code writes.
 pub const VERSION: u32 = 2;
 
 /// A record as it is stored, of whatever kind.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Stored<K> {
     /// The record's name, which no other has.
     pub id: String,
@@ -14,6 +16,14 @@ pub struct Stored<K> {
     pub texts: Vec<(String, String)>,
     /// Its keys by name.
     pub keys: Vec<(String, K)>,
+}
+
+/// Names alone: the texts of some kinds are secret.
+impl<K> fmt::Debug for Stored<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = self.texts.iter().map(|(name, _)| name).chain(self.keys.iter().map(|(name, _)| name));
+        f.debug_list().entry(&self.id).entry(&self.version).entries(names).finish()
+    }
 }
 
 impl<K> Stored<K> {

@@ -2,6 +2,8 @@
 //! browser only what [`Store`] and [`Keys`] ask of it.
 
 mod account;
+mod code;
+mod codes;
 #[cfg(test)]
 pub(super) mod fake;
 mod form;
@@ -13,6 +15,7 @@ mod store;
 mod tests;
 
 pub use account::{AccountRecord, PendingRecord, pinned};
+pub use code::CodeRecord;
 pub use form::{Stored, VERSION};
 pub use keys::{AccountKeys, KeyError, Keys, Pair, new_keys};
 pub use migration::{NewerVault, migrate};
@@ -122,7 +125,7 @@ impl<S: Store> Vault<S> {
     ) -> Result<bool, VaultError> {
         let changed = self.0.update(|stored| match Record::read(&migrate(stored).ok()?)? {
             Record::Account(mut account) => change(&mut account).then(|| Record::Account(account).store()),
-            Record::Pending(_) => None,
+            Record::Pending(_) | Record::Code(_) => None,
         });
         Ok(changed.await?)
     }

@@ -1,6 +1,7 @@
 //! The kinds of records. A new kind is a variant here and a file of its own.
 
 use super::account::{self, AccountRecord, PendingRecord};
+use super::code::{self, CodeRecord};
 use super::form::Stored;
 
 /// A record, by what it is about.
@@ -10,6 +11,8 @@ pub enum Record<K> {
     Account(AccountRecord<K>),
     /// An account whose registration was begun.
     Pending(PendingRecord<K>),
+    /// An account elsewhere, whose codes this device shows.
+    Code(CodeRecord),
 }
 
 impl<K: Clone> Record<K> {
@@ -21,6 +24,7 @@ impl<K: Clone> Record<K> {
                 let pending = || PendingRecord::read(stored).map(Self::Pending);
                 AccountRecord::read(stored).map(Self::Account).or_else(pending)
             }
+            code::KIND => CodeRecord::read(stored).map(Self::Code),
             _ => None,
         }
     }
@@ -31,6 +35,7 @@ impl<K: Clone> Record<K> {
         match self {
             Self::Account(account) => account.store(),
             Self::Pending(pending) => pending.store(),
+            Self::Code(code) => code.store(),
         }
     }
 
@@ -40,6 +45,7 @@ impl<K: Clone> Record<K> {
         match self {
             Self::Account(account) => &account.id,
             Self::Pending(pending) => &pending.id,
+            Self::Code(code) => &code.id,
         }
     }
 }

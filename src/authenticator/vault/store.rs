@@ -27,6 +27,9 @@ pub trait Store {
     fn put(&self, record: &Stored<Self::Key>, instead_of: Option<&str>)
     -> impl Future<Output = Result<(), StoreError>>;
 
+    /// Writes records, all of them or none.
+    fn put_all(&self, records: &[Stored<Self::Key>]) -> impl Future<Output = Result<(), StoreError>>;
+
     /// Passes each record to `change` and writes what it returns. Nobody else writes meanwhile. The answer is whether anything was written.
     fn update(
         &self,

@@ -74,8 +74,9 @@ pub(crate) fn join() -> Result<(), String> {
 }
 
 /// What the wasm is made of.
-const COMPILED: [&str; 10] = [
+const COMPILED: [&str; 11] = [
     "src",
+    "crates/codes",
     "crates/otp",
     "crates/protocol",
     "crates/qr",

@@ -71,9 +71,9 @@ impl<'a> Parameters<'a> {
         Ok(self.take_raw(name)?.map(trimmed).filter(|text| !text.is_empty()))
     }
 
-    /// The value with this name as it stands there, which stays; one that is empty counts as missing.
-    pub(super) fn look(&self, name: &str) -> Option<&'a str> {
-        self.0.iter().find(|(known, value)| known == name && !value.is_empty()).map(|(_, value)| value.trim())
+    /// Whether there is a value with this name, which stays.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(known, value)| known == name && !value.is_empty())
     }
 
     /// Those that nobody has taken, decoded.

@@ -49,8 +49,7 @@ fn otpauth(kind: &str, label: &str, mut parameters: Parameters<'_>) -> Result<Li
     let (issuer, name) = label::read(label, parameters.take_raw("issuer")?);
     let kind = kind.to_ascii_lowercase();
     let (secret, kind) = match kind.as_str() {
-        "totp" if is_steam(&issuer, &mut parameters)? => (base32(&mut parameters)?, steam(&mut parameters)?),
-        "totp" => (base32(&mut parameters)?, totp(&mut parameters)?),
+        "totp" => (base32(&mut parameters)?, totp(&issuer, &mut parameters)?),
         "hotp" => (base32(&mut parameters)?, hotp(&mut parameters)?),
         "steam" => (base32(&mut parameters)?, steam(&mut parameters)?),
         "yaotp" => yandex(&mut parameters)?,
@@ -70,33 +69,32 @@ fn account((issuer, name): (String, String), secret: Secret, kind: Kind) -> Acco
     Account { issuer, name, secret, kind, notes: Notes::default() }
 }
 
-/// Whether what is called `totp` is Steam's: KeePassXC says so in `encoder`, and others by the issuer and five digits, or none.
-fn is_steam(issuer: &str, parameters: &mut Parameters<'_>) -> Result<bool, LinkError> {
-    if parameters.take("encoder")?.is_some_and(|encoder| encoder.eq_ignore_ascii_case("steam")) {
-        return Ok(true);
-    }
-    let digits = parameters.look("digits");
-    Ok(is_steams_name(issuer) && digits.is_none_or(|digits| digits == "5"))
-}
-
-/// Whether five digits from this issuer are Steam's five characters.
-pub(super) fn is_steams_name(issuer: &str) -> bool {
-    issuer.eq_ignore_ascii_case("steam")
-}
-
-/// Steam's codes have one form, whatever the link says of it.
 fn steam(parameters: &mut Parameters<'_>) -> Result<Kind, LinkError> {
-    for name in ["algorithm", "digits", "period"] {
-        parameters.take_raw(name)?;
-    }
+    ignore_form(parameters)?;
     Ok(Kind::Steam)
 }
 
-fn totp(parameters: &mut Parameters<'_>) -> Result<Kind, LinkError> {
+/// Some kinds of codes have one form, whatever the link says of it.
+fn ignore_form(parameters: &mut Parameters<'_>) -> Result<(), LinkError> {
+    for name in ["algorithm", "digits", "period"] {
+        parameters.take_raw(name)?;
+    }
+    Ok(())
+}
+
+/// What is called `totp` may be Steam's: KeePassXC says so in `encoder`, and others by the issuer and five digits, or none.
+fn totp(issuer: &str, parameters: &mut Parameters<'_>) -> Result<Kind, LinkError> {
+    if parameters.take("encoder")?.is_some_and(|encoder| encoder.eq_ignore_ascii_case("steam")) {
+        return steam(parameters);
+    }
+    let digits = digits(parameters)?;
+    if issuer.eq_ignore_ascii_case("steam") && digits.is_none_or(|digits| digits.get() == 5) {
+        return steam(parameters);
+    }
     let algorithm = algorithm(parameters)?;
     // A serial number is Battle.net's, whose codes have 8 digits.
-    let usual = if parameters.look("serial").is_some() { Digits::new(8) } else { None };
-    let digits = digits(parameters, usual.unwrap_or_default())?;
+    let usual = if parameters.has("serial") { Digits::new(8) } else { None };
+    let digits = digits.or(usual).unwrap_or_default();
     let period = match parameters.take("period")? {
         Some(text) => text.parse().ok().and_then(Period::seconds).ok_or(LinkError::PeriodOutOfRange)?,
         None => Period::default(),
@@ -106,7 +104,7 @@ fn totp(parameters: &mut Parameters<'_>) -> Result<Kind, LinkError> {
 
 fn hotp(parameters: &mut Parameters<'_>) -> Result<Kind, LinkError> {
     let algorithm = algorithm(parameters)?;
-    let digits = digits(parameters, Digits::default())?;
+    let digits = digits(parameters)?.unwrap_or_default();
     let counter = parameters.take("counter")?.ok_or(LinkError::NoCounter)?;
     let counter = counter.parse().ok().filter(|&counter| counter <= i64::MAX.unsigned_abs());
     // Apps write a period here too, which means nothing.
@@ -121,11 +119,8 @@ fn yandex(parameters: &mut Parameters<'_>) -> Result<(Secret, Kind), LinkError> 
         return Err(LinkError::SecretLength(bytes.len()));
     }
     let secret = Secret::new(bytes[..YANDEX_BYTES[0]].to_vec()).ok_or(LinkError::NoSecret)?;
-    let kind = Kind::Yandex { pin: pin(parameters)? };
-    for name in ["algorithm", "digits", "period"] {
-        parameters.take_raw(name)?;
-    }
-    Ok((secret, kind))
+    ignore_form(parameters)?;
+    Ok((secret, Kind::Yandex { pin: pin(parameters)? }))
 }
 
 fn base32(parameters: &mut Parameters<'_>) -> Result<Secret, LinkError> {
@@ -144,9 +139,9 @@ fn algorithm(parameters: &mut Parameters<'_>) -> Result<Algorithm, LinkError> {
     Algorithm::named(&name).ok_or_else(|| LinkError::UnknownAlgorithm(word(&name)))
 }
 
-fn digits(parameters: &mut Parameters<'_>, usual: Digits) -> Result<Digits, LinkError> {
-    let Some(text) = parameters.take("digits")? else { return Ok(usual) };
-    text.parse().ok().and_then(Digits::new).ok_or(LinkError::DigitsOutOfRange)
+fn digits(parameters: &mut Parameters<'_>) -> Result<Option<Digits>, LinkError> {
+    let Some(text) = parameters.take("digits")? else { return Ok(None) };
+    text.parse().ok().and_then(Digits::new).map(Some).ok_or(LinkError::DigitsOutOfRange)
 }
 
 /// As much of what a link says as an error should repeat.

@@ -169,6 +169,7 @@ fn steams_codes_are_told_by_any_of_their_signs() {
         &format!("otpauth://totp/Steam:eve?secret={KEY}&issuer=Steam&encoder=steam&digits=6"),
         &format!("otpauth://totp/Steam:eve?secret={KEY}&digits=5&deviceid=1&data=%7B%7D"),
         &format!("otpauth://totp/eve?secret={KEY}&issuer=Steam"),
+        &format!("otpauth://totp/eve?secret={KEY}&issuer=Steam&digits=%35"),
     ] {
         assert_eq!(
             read(text).unwrap().account,

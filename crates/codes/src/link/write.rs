@@ -8,7 +8,7 @@ use crate::parameters::{Algorithm, Digits};
 use crate::secret_text::{to_base32, to_hex};
 
 /// Writes a link with everything that codes are computed from, and without the notes: the link is for other apps, which would not know what to do
-/// with them. [`super::read`] gives the same account back, but for spaces around the names, and for five digits of an issuer called Steam, which are
+/// with them. [`super::read()`] gives the same account back, but for spaces around the names, and for five digits of an issuer called Steam, which are
 /// Steam's characters to everybody. mOTP's PIN is written as Yandex's is; other apps leave it out and ask for it.
 #[must_use]
 pub fn write(account: &Account) -> Zeroizing<String> {

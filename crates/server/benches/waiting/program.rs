@@ -16,6 +16,9 @@ pub(crate) struct Program {
     pub(crate) address: SocketAddr,
 }
 
+/// How long the server keeps memory for the next one who needs it, at most.
+const KEPT: Duration = Duration::from_secs(21);
+
 impl Program {
     /// Starts it on a data folder, and waits until it takes connections.
     pub(crate) async fn start(data: &Path) -> Self {
@@ -39,8 +42,9 @@ impl Program {
         program
     }
 
-    /// KiB in memory, once that has come to rest.
+    /// KiB in memory, once that has come to rest, and what is kept for a while after use has been given back.
     pub(crate) async fn memory_at_rest(&self) -> u64 {
+        tokio::time::sleep(KEPT).await;
         let mut before = self.memory();
         loop {
             tokio::time::sleep(Duration::from_secs(1)).await;

@@ -12,9 +12,6 @@ use crate::database_error::failed;
 use crate::row::Row;
 use crate::statement::Statement;
 
-/// How many idle connections are kept; each takes some 300 kB.
-const IDLE: usize = 4;
-
 /// Whoever reads writes nothing, even by mistake.
 const SETTINGS: &str = "PRAGMA query_only = ON;";
 
@@ -22,6 +19,8 @@ const SETTINGS: &str = "PRAGMA query_only = ON;";
 #[derive(Debug)]
 pub(crate) struct Readers {
     place: Place,
+    /// How many idle connections are kept: as many as threads that ask. Each takes half a megabyte.
+    most: usize,
     /// `None` once closed.
     idle: Mutex<Option<Vec<Connection>>>,
 }
@@ -33,7 +32,8 @@ impl Readers {
         first.execute_batch(SETTINGS)?;
         // The mode is known, and the files beside this one are there, once something has been read.
         first.query_row("SELECT COUNT(*) FROM sqlite_master", [], |_| Ok(()))?;
-        Ok(Self { place, idle: Mutex::new(Some(vec![first])) })
+        let most = std::thread::available_parallelism().map_or(1, usize::from);
+        Ok(Self { place, most, idle: Mutex::new(Some(vec![first])) })
     }
 
     /// Reads on this thread, unless another program keeps the file to itself just now.
@@ -64,8 +64,8 @@ impl Readers {
         let read = connection.busy_timeout(patience).and_then(|()| rows::found(&connection, asked));
         if read.is_ok() {
             self.with(|idle| {
-                if idle.len() < IDLE {
-                    idle.push(connection)
+                if idle.len() < self.most {
+                    idle.push(connection);
                 }
             });
         }

@@ -1,15 +1,10 @@
 //! Whatever the account, the link that is written says the same when it is read.
 
-#![cfg(not(target_arch = "wasm32"))]
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
-
-mod strategies;
-
+use crate::strategies::accounts;
 use proptest::prelude::*;
 use sluss_codes::account::{Account, Kind};
 use sluss_codes::link;
 use sluss_codes::link::migration::{self, Set};
-use strategies::accounts;
 
 /// What no link can say: Steam's issuer with five digits is Steam's kind.
 fn is_steams(account: &Account) -> bool {
