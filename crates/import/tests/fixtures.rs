@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 use sluss_codes::account::{Account, Kind};
+use sluss_codes::compute::{Codes, codes};
 use sluss_codes::parameters::Algorithm;
 use sluss_codes::secret_text::to_base32;
 use sluss_import::{Findings, Limits, Lock, Refusal, Why, open, open_beside, recognise};
@@ -93,6 +94,30 @@ fn every_file_gives_what_is_expected_of_it() {
         }
     }
     assert!(failures.is_empty(), "{} of them:\n{}", failures.len(), failures.join("\n"));
+}
+
+/// The codes that expected.json has for whom, by issuer and name.
+#[test]
+fn imported_accounts_have_the_codes_that_were_published_for_their_secrets() {
+    let expected = expected();
+    let findings = opened("otpauth.txt", None).unwrap();
+    let mut compared = 0;
+    for (account, wanted) in findings.accounts().zip(expected["codes"].as_array().unwrap()) {
+        assert_eq!(
+            (wanted["issuer"].as_str(), wanted["account"].as_str()),
+            (Some(&*account.issuer), Some(&*account.name))
+        );
+        for (when, code) in wanted["codes"].as_object().unwrap() {
+            let seconds = when.strip_prefix("unix ").map_or(0, |seconds| seconds.parse().unwrap());
+            let now = match codes(account, seconds, None).unwrap() {
+                Codes::Timed { now, .. } => now,
+                Codes::Counted { code, .. } => code,
+            };
+            assert_eq!(Some(now.as_str()), code.as_str(), "{account:?} at {when}");
+            compared += 1;
+        }
+    }
+    assert_eq!(compared, 17);
 }
 
 #[test]
