@@ -75,7 +75,7 @@ impl<'a> Content<'a> {
 }
 
 /// Pictures, documents, programs and archives of other kinds: some formats of exports have no mark, so without this list a photograph would be
-/// asked for its password.
+/// asked for its password. Marks have three bytes at least, since what is encrypted may begin with any two.
 fn is_of_another_trade(bytes: &[u8]) -> bool {
     const MARKS: [&[u8]; 14] = [
         b"\x89PNG",
@@ -83,17 +83,19 @@ fn is_of_another_trade(bytes: &[u8]) -> bool {
         b"GIF8",
         b"RIFF",
         b"%PDF",
-        b"\x1f\x8b",
+        b"\x1f\x8b\x08",
         b"BZh",
         b"\xfd7zXZ",
         b"7z\xbc\xaf",
         b"Rar!",
         b"\x7fELF",
-        b"MZ",
+        b"MZ\x90\0",
         b"\xd0\xcf\x11\xe0",
         b"\x28\xb5\x2f\xfd",
     ];
-    MARKS.iter().any(|mark| bytes.starts_with(mark)) || bytes.get(4..8) == Some(b"ftyp")
+    // Text in UTF-16, which none of the products writes.
+    let wide = matches!(bytes, [0xff, 0xfe, _, 0, ..] | [0xfe, 0xff, 0, _, ..]);
+    wide || MARKS.iter().any(|mark| bytes.starts_with(mark)) || bytes.get(4..8) == Some(b"ftyp")
 }
 
 #[cfg(test)]
@@ -118,9 +120,12 @@ mod tests {
 
     #[test]
     fn a_file_that_is_no_export_is_not_asked_for_a_password() {
-        for bytes in
-            [&b"\xff\xd8\xff\xe0 a photograph"[..], b"%PDF-1.7 a letter", b"\0\0\0\x18ftypheic another photograph"]
-        {
+        for bytes in [
+            &b"\xff\xd8\xff\xe0 a photograph"[..],
+            b"%PDF-1.7 a letter",
+            b"\xff\xfeo\0t\0p\0",
+            b"\0\0\0\x18ftypheic another photograph",
+        ] {
             assert!(matches!(of(bytes), Err(Refusal::Unknown)));
         }
         for bytes in [&b""[..], b" \r\n", b"\xef\xbb\xbf"] {

@@ -15,7 +15,7 @@ pub enum Refusal {
     /// It needs a password, and none was given.
     #[error("the file needs a password")]
     PasswordNeeded,
-    /// The password does not open it. An altered file cannot be told from that, where a seal holds both.
+    /// The password does not open it. An altered file cannot be told from that, where a seal holds both, nor can a database of KeePass with a key file.
     #[error("the password does not open the file, or the file was altered")]
     WrongPassword,
     /// It ends too early, or something in it was altered.
@@ -64,6 +64,4 @@ pub enum Foreign {
     OpenPgp,
     /// WinAuth's own file, sealed by the Windows account: choose *Export*.
     WinAuthInternal,
-    /// Something encrypted in it is of a kind that the product's users cannot open outside it, such as KeePass with a key file.
-    OtherKey,
 }

@@ -6,7 +6,7 @@ use std::io::{Cursor, Write as _};
 
 use sluss_codes::account::{Account, Kind};
 use sluss_codes::parameters::{Algorithm, Digits, Period};
-use sluss_import::{Findings, Foreign, Format, Limits, Lock, Refusal, Remark, Why, open, recognise};
+use sluss_import::{Findings, Foreign, Format, Limits, Lock, Refusal, Remark, Why, open, open_beside, recognise};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -288,6 +288,33 @@ fn files_that_only_their_product_can_read_are_refused_by_name() {
         recognise(restricted, &Limits::default()).map(drop),
         Err(Refusal::Foreign(Foreign::BitwardenAccountRestricted))
     );
+}
+
+#[test]
+fn steams_two_files_may_come_in_either_order() {
+    let (sealed, manifest) =
+        (include_bytes!("fixtures/steam-encrypted.maFile"), include_bytes!("fixtures/steam-manifest.json"));
+    let both = |file: &[u8], beside: &[u8]| open_beside(file, beside, Some("import-test-42"), &Limits::default());
+    let findings = both(sealed, manifest).unwrap();
+    assert_eq!((findings.format, told(&findings)), (Format::Steam, vec![("Steam", "eve", Kind::Steam)]));
+    assert_eq!(both(manifest, sealed), Ok(findings));
+    assert!(matches!(recognise(manifest, &Limits::default()).unwrap().lock, Lock::Companion(_)));
+    assert_eq!(both(manifest, b""), Err(Refusal::CompanionNeeded));
+    assert_eq!(both(sealed, b"{}"), Err(Refusal::CompanionNeeded));
+    assert!(matches!(both(manifest, b"?"), Err(Refusal::Damaged(_))));
+    assert_eq!(open_beside(sealed, manifest, None, &Limits::default()), Err(Refusal::PasswordNeeded));
+}
+
+#[test]
+fn an_entry_of_the_extension_that_is_damaged_costs_no_other() {
+    let file = include_str!("fixtures/authenticator-extension-v2.json");
+    let mut value: serde_json::Value = serde_json::from_str(file).unwrap();
+    value["40000000-0000-4000-8000-000000000001"]["secret"] = "U2FsdGVkX1+odd".into();
+    let bytes = serde_json::to_vec(&value).unwrap();
+    let findings = open(&bytes, Some("import-test-42"), &Limits::default()).unwrap();
+    assert_eq!(findings.accounts().count(), 4);
+    assert_eq!(left(&findings), [("Öko & Söhne", "bob", &Why::EncryptedSecret)]);
+    assert_eq!(open(&bytes, Some("import-test-43"), &Limits::default()), Err(Refusal::WrongPassword));
 }
 
 #[test]

@@ -56,14 +56,29 @@ fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Report, Refusal>
     values.sort_by_key(|value| value["index"].as_u64());
     let keys = Keys::of(file, &values, opening)?;
     let mut report = opening.report();
+    let (mut opened, mut shut) = (0_usize, 0_usize);
     for value in values {
-        if is(value, "EncOTPStorage") {
-            report.push(newest(value, &keys, opening)?)?;
+        let found = if is(value, "EncOTPStorage") {
+            newest(value, &keys, opening)
         } else if is_entry(value) {
-            report.push(entry(value, &keys)?)?;
+            entry(value, &keys)
+        } else {
+            continue;
+        };
+        match found {
+            Ok(found) => {
+                opened += usize::from(!json::flag(value, "encrypted") || matches!(found, Found::Account(_)));
+                report.push(found)?;
+            }
+            Err(Refusal::WrongPassword | Refusal::Damaged(_)) => {
+                shut += 1;
+                report.left(json::text(value, "issuer"), json::text(value, "account"), Why::EncryptedSecret)?;
+            }
+            Err(why) => return Err(why),
         }
     }
-    Ok(report)
+    // One that is damaged costs no other; a password that opens none is wrong.
+    if opened == 0 && shut > 0 { Err(Refusal::WrongPassword) } else { Ok(report) }
 }
 
 /// What opens entries: a passphrase for all, or one for each key record.
