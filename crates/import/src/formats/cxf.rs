@@ -1,0 +1,100 @@
+//! FIDO Credential Exchange Format 1.0, as password managers write it: JSON, alone or in a zip. What it wraps it in for a transfer is not read here.
+
+use serde_json::Value;
+use sluss_codes::account::Notes;
+
+use super::{Format, zipped};
+use crate::containers::{encoded, json};
+use crate::content::Content;
+use crate::cost::Lock;
+use crate::draft::Draft;
+use crate::findings::{Remark, Report, Why};
+use crate::reader::{Opening, Reader, unlocked};
+use crate::refusal::Refusal;
+
+pub(super) const READER: Reader = Reader { format: Format::Cxf, fits, lock: unlocked, read };
+/// Any JSON in a zip may be this one: it is asked last of the zips.
+pub(super) const ZIPPED: Reader = Reader { format: Format::Cxf, fits: fits_zip, lock: lock_zip, read: read_zip };
+
+fn fits(content: &Content<'_>) -> bool {
+    content.json().is_some_and(is_cxf)
+}
+
+fn is_cxf(file: &Value) -> bool {
+    file["exporterRpId"].is_string() && file["accounts"].is_array()
+}
+
+fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Report, Refusal> {
+    entries(content.json().ok_or(Refusal::Unknown)?, opening)
+}
+
+fn is_json(name: &str) -> bool {
+    std::path::Path::new(name).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
+}
+
+fn fits_zip(content: &Content<'_>) -> bool {
+    zipped::has(content, is_json)
+}
+
+fn lock_zip(content: &Content<'_>) -> Result<Lock, Refusal> {
+    zipped::lock(content)
+}
+
+fn read_zip(content: &Content<'_>, opening: &Opening<'_>) -> Result<Report, Refusal> {
+    let named = zipped::has(content, |name| name == "payload.json");
+    let plain = zipped::member(content, opening, |name| if named { name == "payload.json" } else { is_json(name) })?;
+    let file = json::parse_bytes(&plain, opening.limits)?;
+    if is_cxf(&file) { entries(&file, opening) } else { Err(Refusal::Unknown) }
+}
+
+fn entries(file: &Value, opening: &Opening<'_>) -> Result<Report, Refusal> {
+    let mut report = opening.report();
+    let accounts = json::list(file, "accounts").iter();
+    for item in accounts.flat_map(|account| json::list(account, "items")) {
+        let credentials = json::list(item, "credentials");
+        let user = credentials.iter().map(|credential| text(credential, "username")).find(|name| !name.is_empty());
+        for credential in credentials {
+            taken(credential, item, user.unwrap_or_default(), &mut report)?;
+        }
+    }
+    Ok(report)
+}
+
+fn taken(credential: &Value, item: &Value, user: &str, report: &mut Report) -> Result<(), Refusal> {
+    let issuer = match text(credential, "issuer") {
+        // Titles stand for issuers, unless they are the account's name.
+        "" if json::text(item, "title") != user => json::text(item, "title"),
+        issuer => issuer,
+    };
+    match text(credential, "type").to_ascii_lowercase().as_str() {
+        "totp" => {}
+        "passkey" => return report.left(json::text(item, "title"), user, Why::Passkey),
+        kind => {
+            if kind.starts_with("basic") {
+                report.remark(Remark::PasswordsInTheClear);
+            }
+            report.other();
+            return Ok(());
+        }
+    }
+    let name = match text(credential, "username") {
+        "" => user,
+        name => name,
+    };
+    let draft = Draft {
+        algorithm: text(credential, "algorithm").to_owned(),
+        digits: json::number(credential, "digits"),
+        period: json::number(credential, "period"),
+        notes: Notes { tags: json::texts(item, "tags"), ..Notes::default() },
+        ..Draft::new(issuer, name, encoded::base32(text(credential, "secret")))
+    };
+    report.push(draft.finish())
+}
+
+/// Bare, or as a field that can be edited.
+fn text<'a>(object: &'a Value, name: &str) -> &'a str {
+    match json::text(object, name) {
+        "" => object.get(name).map_or("", |field| json::text(field, "value")),
+        text => text,
+    }
+}
