@@ -32,10 +32,10 @@ pub(crate) fn cbc(key: &[u8; 32], iv: &[u8; 16], sealed: &[u8]) -> Result<Plain,
     padded(cbc::Decryptor::<Aes256>::new(key.into(), iv.into()), sealed)
 }
 
-/// [`cbc`] with Twofish, which some databases of KeePass have.
+/// [`cbc()`] with Twofish, which some databases of KeePass have.
 ///
 /// # Errors
-/// Those of [`cbc`].
+/// Those of [`cbc()`].
 pub(crate) fn cbc_twofish(key: &[u8; 32], iv: &[u8; 16], sealed: &[u8]) -> Result<Plain, Refusal> {
     let cipher = cbc::Decryptor::<Twofish>::new_from_slices(key, iv);
     padded(cipher.map_err(|_| Refusal::Damaged("a key has another length"))?, sealed)
