@@ -4,7 +4,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use sluss_codes::account::Notes;
 
-use super::Format;
+use super::{Format, listed};
 use crate::containers::cipher::{Plain, gcm, take};
 use crate::containers::derive::{Derivation, Hash, Key};
 use crate::containers::{encoded, json};
@@ -30,7 +30,7 @@ fn fits(content: &Content<'_>) -> bool {
 }
 
 fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Report, Refusal> {
-    entries(content.json().ok_or(Refusal::Unknown)?, opening)
+    listed::report(content.json().ok_or(Refusal::Unknown)?, opening, draft)
 }
 
 fn fits_sealed(content: &Content<'_>) -> bool {
@@ -54,7 +54,7 @@ fn newer(bytes: &[u8]) -> Option<(Derivation, &[u8])> {
 
 fn read_sealed(content: &Content<'_>, opening: &Opening<'_>) -> Result<Report, Refusal> {
     let plain = decrypted(content.bytes().ok_or(Refusal::Unknown)?, opening)?;
-    entries(&json::parse_bytes(&plain, opening.limits)?, opening)
+    listed::report(&json::parse_bytes(&plain, opening.limits)?, opening, draft)
 }
 
 fn decrypted(bytes: &[u8], opening: &Opening<'_>) -> Result<Plain, Refusal> {
@@ -72,14 +72,6 @@ fn decrypted(bytes: &[u8], opening: &Opening<'_>) -> Result<Plain, Refusal> {
 fn opened(key: &[u8; 32], mut sealed: &[u8]) -> Result<Plain, Refusal> {
     let nonce = take(&mut sealed, 12)?;
     gcm(key, nonce, sealed, &[])
-}
-
-fn entries(list: &Value, opening: &Opening<'_>) -> Result<Report, Refusal> {
-    let mut report = opening.report();
-    for entry in list.as_array().ok_or(Refusal::Damaged("the accounts are no list"))? {
-        report.push(draft(entry).finish())?;
-    }
-    Ok(report)
 }
 
 fn draft(entry: &Value) -> Draft {

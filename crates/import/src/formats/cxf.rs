@@ -6,7 +6,6 @@ use sluss_codes::account::Notes;
 use super::{Format, zipped};
 use crate::containers::{encoded, json};
 use crate::content::Content;
-use crate::cost::Lock;
 use crate::draft::Draft;
 use crate::findings::{Remark, Report, Why};
 use crate::reader::{Opening, Reader, unlocked};
@@ -14,7 +13,7 @@ use crate::refusal::Refusal;
 
 pub(super) const READER: Reader = Reader { format: Format::Cxf, fits, lock: unlocked, read };
 /// Any JSON in a zip may be this one: it is asked last of the zips.
-pub(super) const ZIPPED: Reader = Reader { format: Format::Cxf, fits: fits_zip, lock: lock_zip, read: read_zip };
+pub(super) const ZIPPED: Reader = Reader { format: Format::Cxf, fits: fits_zip, lock: zipped::lock, read: read_zip };
 
 fn fits(content: &Content<'_>) -> bool {
     content.json().is_some_and(is_cxf)
@@ -36,14 +35,9 @@ fn fits_zip(content: &Content<'_>) -> bool {
     zipped::has(content, is_json)
 }
 
-fn lock_zip(content: &Content<'_>) -> Result<Lock, Refusal> {
-    zipped::lock(content)
-}
-
 fn read_zip(content: &Content<'_>, opening: &Opening<'_>) -> Result<Report, Refusal> {
     let named = zipped::has(content, |name| name == "payload.json");
-    let plain = zipped::member(content, opening, |name| if named { name == "payload.json" } else { is_json(name) })?;
-    let file = json::parse_bytes(&plain, opening.limits)?;
+    let file = zipped::json(content, opening, |name| if named { name == "payload.json" } else { is_json(name) })?;
     if is_cxf(&file) { entries(&file, opening) } else { Err(Refusal::Unknown) }
 }
 

@@ -15,6 +15,7 @@ mod free_otp_2;
 mod kee_pass;
 mod last_pass;
 mod link_list;
+mod listed;
 mod one_password;
 mod pages;
 mod passwords_csv;

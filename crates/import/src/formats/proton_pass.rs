@@ -6,14 +6,13 @@ use sluss_codes::account::Notes;
 use super::{Format, zipped};
 use crate::containers::json;
 use crate::content::Content;
-use crate::cost::Lock;
 use crate::draft::tag;
 use crate::findings::{Remark, Report, Why};
 use crate::links;
 use crate::reader::{Opening, Reader};
 use crate::refusal::Refusal;
 
-pub(super) const READER: Reader = Reader { format: Format::ProtonPass, fits, lock, read };
+pub(super) const READER: Reader = Reader { format: Format::ProtonPass, fits, lock: zipped::lock, read };
 
 const MEMBER: &str = "Proton Pass/data.json";
 
@@ -21,13 +20,8 @@ fn fits(content: &Content<'_>) -> bool {
     zipped::has(content, |name| name == MEMBER)
 }
 
-fn lock(content: &Content<'_>) -> Result<Lock, Refusal> {
-    zipped::lock(content)
-}
-
 fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Report, Refusal> {
-    let plain = zipped::member(content, opening, |name| name == MEMBER)?;
-    let file = json::parse_bytes(&plain, opening.limits)?;
+    let file = zipped::json(content, opening, |name| name == MEMBER)?;
     let mut report = opening.report();
     for vault in file["vaults"].as_object().into_iter().flat_map(|vaults| vaults.values()) {
         for item in json::list(vault, "items") {

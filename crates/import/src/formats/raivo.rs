@@ -3,17 +3,16 @@
 use serde_json::Value;
 use sluss_codes::account::Notes;
 
-use super::{Format, zipped};
+use super::{Format, listed, zipped};
 use crate::containers::{encoded, json};
 use crate::content::Content;
-use crate::cost::Lock;
 use crate::draft::{Draft, Way};
 use crate::findings::Report;
 use crate::reader::{Opening, Reader, unlocked};
 use crate::refusal::Refusal;
 
 pub(super) const READER: Reader = Reader { format: Format::Raivo, fits, lock: unlocked, read };
-pub(super) const ZIPPED: Reader = Reader { format: Format::Raivo, fits: fits_zip, lock, read: read_zip };
+pub(super) const ZIPPED: Reader = Reader { format: Format::Raivo, fits: fits_zip, lock: zipped::lock, read: read_zip };
 
 const MEMBER: &str = "raivo-otp-export.json";
 
@@ -23,28 +22,15 @@ fn fits(content: &Content<'_>) -> bool {
 }
 
 fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Report, Refusal> {
-    entries(content.json().ok_or(Refusal::Unknown)?, opening)
+    listed::report(content.json().ok_or(Refusal::Unknown)?, opening, draft)
 }
 
 fn fits_zip(content: &Content<'_>) -> bool {
     zipped::has(content, |name| name == MEMBER)
 }
 
-fn lock(content: &Content<'_>) -> Result<Lock, Refusal> {
-    zipped::lock(content)
-}
-
 fn read_zip(content: &Content<'_>, opening: &Opening<'_>) -> Result<Report, Refusal> {
-    let plain = zipped::member(content, opening, |name| name == MEMBER)?;
-    entries(&json::parse_bytes(&plain, opening.limits)?, opening)
-}
-
-fn entries(list: &Value, opening: &Opening<'_>) -> Result<Report, Refusal> {
-    let mut report = opening.report();
-    for entry in list.as_array().ok_or(Refusal::Damaged("the accounts are no list"))? {
-        report.push(draft(entry).finish())?;
-    }
-    Ok(report)
+    listed::report(&zipped::json(content, opening, |name| name == MEMBER)?, opening, draft)
 }
 
 fn draft(entry: &Value) -> Draft {

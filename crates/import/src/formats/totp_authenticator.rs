@@ -4,7 +4,7 @@
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::{Format, steam};
+use super::{Format, listed, steam};
 use crate::containers::cipher::cbc;
 use crate::containers::{encoded, json, preferences};
 use crate::content::Content;
@@ -44,11 +44,11 @@ fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Report, Refusal>
         return steam::sealed(&bytes, opening.beside, opening);
     }
     if let Ok(list) = opened(&bytes, BUILT_IN, opening.limits) {
-        let mut report = entries(&list, opening)?;
+        let mut report = listed::report(&list, opening, draft)?;
         report.remark(Remark::BuiltInPassword);
         return Ok(report);
     }
-    entries(&opened(&bytes, opening.password()?, opening.limits)?, opening)
+    listed::report(&opened(&bytes, opening.password()?, opening.limits)?, opening, draft)
 }
 
 /// There is no seal: what comes out is right if it is what the app writes, an object in which a name is a list in JSON.
@@ -77,15 +77,7 @@ fn fits_internal(content: &Content<'_>) -> bool {
 fn read_internal(content: &Content<'_>, opening: &Opening<'_>) -> Result<Report, Refusal> {
     let text = preferences::text(content.xml().ok_or(Refusal::Unknown)?, LIST, opening.limits)?;
     let file = json::parse(&text.unwrap_or_default(), opening.limits)?;
-    entries(&listed(&file, opening.limits)?, opening)
-}
-
-fn entries(list: &Value, opening: &Opening<'_>) -> Result<Report, Refusal> {
-    let mut report = opening.report();
-    for entry in list.as_array().ok_or(Refusal::Damaged("the accounts are no list"))? {
-        report.push(draft(entry).finish())?;
-    }
-    Ok(report)
+    listed::report(&listed(&file, opening.limits)?, opening, draft)
 }
 
 fn draft(entry: &Value) -> Draft {

@@ -1,7 +1,9 @@
 //! Zips as formats ask about them. Knows no product.
 
+use serde_json::Value;
+
 use crate::containers::cipher::Plain;
-use crate::containers::zip;
+use crate::containers::{json, zip};
 use crate::content::Content;
 use crate::cost::Lock;
 use crate::reader::Opening;
@@ -32,4 +34,16 @@ pub(super) fn member(
     wanted: impl Fn(&str) -> bool,
 ) -> Result<Plain, Refusal> {
     zip::member(bytes(content).ok_or(Refusal::Unknown)?, || opening.password(), opening.limits, wanted)
+}
+
+/// The same, read as JSON.
+///
+/// # Errors
+/// Those of [`member`], and [`Refusal::Damaged`] if it is no JSON.
+pub(super) fn json(
+    content: &Content<'_>,
+    opening: &Opening<'_>,
+    wanted: impl Fn(&str) -> bool,
+) -> Result<Value, Refusal> {
+    json::parse_bytes(&member(content, opening, wanted)?, opening.limits)
 }

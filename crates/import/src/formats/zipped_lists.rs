@@ -2,15 +2,18 @@
 
 use super::{Format, link_list, zipped};
 use crate::content::Content;
-use crate::cost::Lock;
 use crate::findings::Report;
 use crate::reader::{Opening, Reader};
 use crate::refusal::Refusal;
 
 pub(super) const WIN_AUTH: Reader =
-    Reader { format: Format::WinAuth, fits: |content| zipped::has(content, is_win_auth), lock, read };
-pub(super) const AUTHENTICATOR_PLUS: Reader =
-    Reader { format: Format::AuthenticatorPlus, fits: |content| zipped::has(content, is_plus), lock, read };
+    Reader { format: Format::WinAuth, fits: |content| zipped::has(content, is_win_auth), lock: zipped::lock, read };
+pub(super) const AUTHENTICATOR_PLUS: Reader = Reader {
+    format: Format::AuthenticatorPlus,
+    fits: |content| zipped::has(content, is_plus),
+    lock: zipped::lock,
+    read,
+};
 
 fn is_win_auth(name: &str) -> bool {
     name.strip_prefix("winauth-").is_some_and(|rest| rest.strip_suffix(".txt").is_some())
@@ -18,10 +21,6 @@ fn is_win_auth(name: &str) -> bool {
 
 fn is_plus(name: &str) -> bool {
     name == "Accounts.txt"
-}
-
-fn lock(content: &Content<'_>) -> Result<Lock, Refusal> {
-    zipped::lock(content)
 }
 
 fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Report, Refusal> {

@@ -28,8 +28,7 @@ pub(crate) struct Readers {
 impl Readers {
     /// Opens the first connection, which shows whether the place can be read.
     pub(crate) fn open(place: Place) -> rusqlite::Result<Self> {
-        let first = place.open()?;
-        first.execute_batch(SETTINGS)?;
+        let first = reader(&place)?;
         // The mode is known, and the files beside this one are there, once something has been read.
         first.query_row("SELECT COUNT(*) FROM sqlite_master", [], |_| Ok(()))?;
         let most = std::thread::available_parallelism().map_or(1, usize::from);
@@ -56,7 +55,7 @@ impl Readers {
         let kept = self.with(Vec::pop).ok_or_else(|| Error::Unavailable("it was closed".to_owned()))?;
         let connection = match kept {
             Some(kept) => kept,
-            None => match self.place.open().and_then(|fresh| fresh.execute_batch(SETTINGS).map(|()| fresh)) {
+            None => match reader(&self.place) {
                 Ok(fresh) => fresh,
                 Err(error) => return Ok(Err(error)),
             },
@@ -80,5 +79,52 @@ impl Readers {
     /// Closes the idle connections at once, and the others when they have read what they are reading.
     pub(crate) fn close(&self) {
         *self.idle.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+}
+
+fn reader(place: &Place) -> rusqlite::Result<Connection> {
+    let connection = place.open()?;
+    connection.execute_batch(SETTINGS)?;
+    Ok(connection)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use sluss_domain::Error;
+
+    use super::{Place, Readers};
+    use crate::statement::statement;
+
+    fn place(folder: &tempfile::TempDir) -> Place {
+        let place = Place::of(&format!("sqlite:{}?mode=rwc", folder.path().join("sluss.db").display())).unwrap();
+        place.open().unwrap().execute_batch("CREATE TABLE a (b BIGINT); INSERT INTO a VALUES (1)").unwrap();
+        place
+    }
+
+    #[tokio::test]
+    async fn s09_a_look_waits_for_a_program_that_keeps_the_file_to_itself_and_holds_nobody_up() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = place(&folder);
+        let readers = Arc::new(Readers::open(place.clone()).unwrap());
+        let holder = place.open().unwrap();
+        holder.execute_batch("BEGIN EXCLUSIVE").unwrap();
+        // On this one thread the second begins only once the first waits elsewhere.
+        let (read, ()) = tokio::join!(readers.few(statement("SELECT b FROM a")), async {
+            holder.execute_batch("COMMIT").unwrap();
+        });
+        assert_eq!(read.unwrap().len(), 1);
+    }
+
+    #[tokio::test]
+    async fn what_reads_cannot_write_and_nothing_is_read_once_closed() {
+        let folder = tempfile::tempdir().unwrap();
+        let readers = Arc::new(Readers::open(place(&folder)).unwrap());
+        assert!(readers.few(statement("INSERT INTO a VALUES (2) RETURNING b")).await.is_err());
+        assert_eq!(readers.few(statement("SELECT b FROM a")).await.unwrap().len(), 1);
+        readers.close();
+        let closed = readers.few(statement("SELECT b FROM a")).await;
+        assert!(matches!(closed, Err(Error::Unavailable(_))), "{closed:?}");
     }
 }
