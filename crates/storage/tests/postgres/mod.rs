@@ -20,7 +20,7 @@ pub(crate) struct Server {
     pub(crate) authority: PathBuf,
 }
 
-/// The URL of a new, empty database; the server is started with the first.
+/// The URL of a new, empty database, which goes with this process; the server is started with the first.
 pub(crate) fn new_database() -> String {
     let (server, name) = new_database_at();
     // Encryption has a test of its own, so the others need not wait for it.
@@ -35,8 +35,12 @@ pub(crate) fn new_database_at() -> (&'static Server, String) {
     // Each process counts for itself.
     let name = format!("sluss_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
     let address = ["-h", "127.0.0.1", "-p", &server.port.to_string(), "-U", "sluss"].map(str::to_owned);
-    let made = Command::new(program("createdb")).args(address).arg(&name).status().unwrap();
+    let made = Command::new(program("createdb")).args(&address).arg(&name).status().unwrap();
     assert!(made.success(), "createdb {name}");
+    // Hundreds of them at once would fill a small disk.
+    let mut end = Command::new("sh");
+    end.args(["-c", r#"read -r _; exec "$@""#, "sh"]).arg(program("dropdb")).args(&address).arg("--force").arg(&name);
+    Life::Process.serve(end);
     (server, name)
 }
 
@@ -119,7 +123,7 @@ pub(crate) fn certify(folder: &Path, authority: &str) -> PathBuf {
 fn serve(life: &Life, folder: &Path, data: &Path, port: u16) {
     const SCRIPT: &str = r#"
         "$1" -D "$2" -p "$3" -h 127.0.0.1 -k "$4" -c fsync=off -c max_connections=400 \
-            -c ssl=on -c ssl_cert_file="$4/server.pem" -c ssl_key_file="$4/server.key" > "$4/log" 2>&1 &
+            -c min_wal_size=32MB -c max_wal_size=128MB -c ssl=on -c ssl_cert_file="$4/server.pem" -c ssl_key_file="$4/server.key" > "$4/log" 2>&1 &
         read -r _
         kill -INT $! 2>&-; wait; rm -rf "$4""#;
     let mut shell = as_nobody(Path::new("sh"));
