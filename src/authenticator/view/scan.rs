@@ -37,7 +37,7 @@ pub(super) enum Msg {
     NextCamera,
     Light,
     Picture(Event),
-    Paste(SubmitEvent),
+    Paste,
     Read(Result<Pixels, NoPixels>),
 }
 
@@ -108,8 +108,7 @@ impl Component for Scan {
                 ctx.props().found.emit(text_in(pixels));
                 return false;
             }
-            Msg::Paste(event) => {
-                event.prevent_default();
+            Msg::Paste => {
                 ctx.props().found.emit(Ok(page::typed(&self.pasted)));
                 return false;
             }
@@ -253,6 +252,11 @@ impl Scan {
 
     fn other_ways(&self, ctx: &Context<Self>) -> Html {
         let texts = &ctx.props().texts;
+        // The browser has to hear it now: messages wait while the machine is busy, and by then it has sent the form, with the link in an address.
+        let paste = ctx.link().callback(|event: SubmitEvent| {
+            event.prevent_default();
+            Msg::Paste
+        });
         let open = matches!(self.state.phase(), CameraPhase::Without(_) | CameraPhase::Stopped);
         html! {
             <details class="other-ways" {open}>
@@ -262,7 +266,7 @@ impl Scan {
                         <label class="label" for="picture">{ texts.text("picture") }</label>
                         <input id="picture" class="input" type="file" accept="image/*" onchange={ctx.link().callback(Msg::Picture)} />
                     </div>
-                    <form class="form" novalidate=true onsubmit={ctx.link().callback(Msg::Paste)}>
+                    <form class="form" novalidate=true onsubmit={paste}>
                         <TextField id="link" name="link" label={texts.text("paste")} longest={4096} node_ref={self.pasted.clone()} />
                         <div class="actions"><Button kind={ButtonKind::Secondary}>{ texts.text("paste-go") }</Button></div>
                     </form>

@@ -108,15 +108,17 @@ fn content_security_policy(surface: &Surface, styles: Option<&OwnStyles>, frames
                 sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation"
             .to_owned();
     }
-    // Trusted Types want the address of a service worker to be made by a named policy.
+    // Trusted Types want the addresses of workers to be made by named policies.
     let (more, types) = match surface {
-        Surface::Authenticator => ("; worker-src 'self'; manifest-src 'self'", "sluss-service-worker"),
+        Surface::Authenticator => ("; worker-src 'self'; manifest-src 'self'", "sluss-service-worker sluss-worker"),
         _ => ("", "'none'"),
     };
     let styles = styles.map_or("", |styles| &styles.0);
     // Some browsers hold the policy against where the site sends the person afterwards, too.
     let forms = match surface {
         Surface::FormPost(action) => format!("{} https:", redirect_uri::origin(action).unwrap_or_default()),
+        // What is typed there is for nobody else: a form that no script has stopped would put it into an address (E02, P05).
+        Surface::Authenticator => "'none'".to_owned(),
         _ => "'self'".to_owned(),
     };
     let frames = frames.filter(|frames| !frames.0.is_empty());

@@ -120,6 +120,13 @@ async fn s15_camera_and_workers_are_the_authenticators_alone() {
 }
 
 #[tokio::test]
+async fn e02_p05_no_form_of_the_authenticator_is_sent_anywhere() {
+    let server = apart().await;
+    let there = Person::new(&server).open(&format!("{APP}/app/")).await;
+    assert!(there.header("content-security-policy").contains("form-action 'none'"));
+}
+
+#[tokio::test]
 async fn s15_an_authenticator_of_before_is_told_where_it_is_now() {
     let server = apart().await;
     let mut person = Person::new(&server);
