@@ -1,4 +1,4 @@
-//! The browser side of Sluss: sign-in page, authenticator and account pages, one crate, one small program each.
+//! The browser side of Sluss: sign-in page, authenticator and account pages, one crate, one small program each, and what they start in workers.
 //!
 //! It also compiles natively: its logic is tested there, and the server renders the sign-in page with the same components.
 //! It decides nothing about who may sign in, and names the browser's own interfaces only in `browser`.
@@ -15,7 +15,12 @@ pub mod gallery;
 pub mod public_pages;
 #[cfg(any(feature = "sign-in", feature = "ssr"))]
 pub mod sign_in;
+#[cfg(feature = "page")]
 pub mod surface;
+#[cfg(feature = "page")]
 pub mod ui;
+#[cfg(any(feature = "authenticator", feature = "import", feature = "passphrase"))]
+pub mod workers;
 
+#[cfg(feature = "page")]
 pub use surface::i18n;

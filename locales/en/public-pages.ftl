@@ -147,6 +147,7 @@ moved-title = The authenticator has moved
 moved-text = It is at { $origin } now. On a phone, add it to the home screen again from there.
 moved-open = Open the authenticator
 moved-held = This browser still has these accounts at the old address:
+moved-codes = Codes for other sites:
 moved-go = Move them
 moved-done = They are at the new address now. You can close this page and remove the old icon.
 moved-failed = That did not work, but nothing was lost. Allow this page to open a window and load it again, or register this device again on the account pages.

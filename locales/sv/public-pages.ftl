@@ -147,6 +147,7 @@ moved-title = Autentiseringsappen har flyttat
 moved-text = Den finns nu på { $origin }. Om det här är en telefon lägger du till appen på hemskärmen igen därifrån.
 moved-open = Öppna autentiseringsappen
 moved-held = Den här webbläsaren har de här kontona kvar på den gamla adressen:
+moved-codes = Koder för andra webbplatser:
 moved-go = Flytta dem
 moved-done = De finns nu på den nya adressen. Du kan stänga den här sidan och ta bort den gamla ikonen.
 moved-failed = Det gick inte, men inget har gått förlorat. Tillåt sidan att öppna ett fönster och ladda om den, eller registrera enheten på nytt på kontosidorna.

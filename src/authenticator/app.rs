@@ -7,7 +7,10 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::commands::{self, Device};
+use super::guard::Guard;
 use super::platform::{Browser, Watching, environment};
+use super::reading::Reading;
+use super::state::codes::{CodesCommand, CodesMessage, CodesPage};
 use super::state::command::Command;
 use super::state::message::Message;
 use super::state::model::Model;
@@ -34,7 +37,10 @@ struct Authenticator {
     model: Model,
     device: Rc<Device<Browser>>,
     watching: Option<Watching>,
+    guarding: Option<Guard>,
+    reading: Option<Reading>,
     judge: Callback<u64, Validity>,
+    now: Callback<(), u64>,
     tell: Callback<Message>,
     _hearing: (Moments, Hearing),
 }
@@ -58,6 +64,10 @@ impl Component for Authenticator {
             let device = device.clone();
             async move { Message::Opened(commands::open(&device).await) }
         });
+        send(&tell, {
+            let device = device.clone();
+            async move { Message::Codes(CodesMessage::Opened(commands::codes(&device).await)) }
+        });
         send(&tell, async { Message::StorageIsKept(storage::is_kept().await) });
         send(&tell, {
             let device = device.clone();
@@ -73,14 +83,21 @@ impl Component for Authenticator {
             let device = device.clone();
             move |ends_at| device.validity(ends_at)
         });
+        let now = Callback::from({
+            let device = device.clone();
+            move |()| device.now_seconds()
+        });
         Self {
             texts: None,
             no_texts: false,
             focus: Focus::default(),
-            model: Model::new(link_in_address(), commands::known_service(&device)),
+            model: Model::new(link_in_address(), commands::known_service(&device), commands::auto_lock(&device)),
             device,
             watching: None,
+            guarding: None,
+            reading: None,
             judge,
+            now,
             tell,
             _hearing: (on_return(move || returned.emit(())), worker::on_ask(move || asked.emit(()))),
         }
@@ -112,7 +129,8 @@ impl Component for Authenticator {
         let choose = ctx.link().callback(Msg::Speak);
         let actions = html! { <Languages spoken={texts.language()} label={texts.text("language")} {choose} /> };
         let clock_error = self.device.clock_error();
-        let drawing = Drawing { texts, model: &self.model, clock_error, judge: &self.judge, tell: &self.tell };
+        let drawing =
+            Drawing { texts, model: &self.model, clock_error, judge: &self.judge, now: &self.now, tell: &self.tell };
         let service = self.model.service.clone().unwrap_or_default();
         let foot = foot(&service, |id, given| texts.with(id, given));
         html! { <Shell {actions} {foot}>{ view::page(&drawing) }</Shell> }
@@ -134,6 +152,16 @@ impl Authenticator {
         for command in self.model.update(message, environment()) {
             self.carry_out(command);
         }
+        self.guard();
+    }
+
+    /// Locks the codes by itself while they are unlocked, as the person has chosen.
+    fn guard(&mut self) {
+        let wanted = self.model.codes.locks_itself();
+        if wanted != self.guarding.as_ref().map(Guard::chosen) {
+            let lock = self.tell.reform(|()| Message::Codes(CodesMessage::Lock));
+            self.guarding = wanted.map(|chosen| Guard::start(chosen, lock));
+        }
     }
 
     fn carry_out(&mut self, command: Command) {
@@ -142,6 +170,11 @@ impl Authenticator {
                 self.watching = Some(Watching::start(self.device.clone(), self.tell.reform(Message::WatchUpdate)));
             }
             Command::StopWatching => self.watching = None,
+            Command::Codes(CodesCommand::ReadFile { files, password }) => {
+                let tell = self.tell.reform(|answer| Message::Codes(CodesMessage::FileRead(answer)));
+                self.reading = Some(Reading::start(files, password, tell));
+            }
+            Command::Codes(CodesCommand::StopReading) => self.reading = None,
             Command::PushHistory => {
                 if !history::push(&history::path()) {
                     self.take(Message::HistoryRefused);
@@ -183,9 +216,41 @@ async fn result(device: &Device<Browser>, command: Command) -> Option<Message> {
             Message::RemovalsNoted(commands::note_removals(device, &asked, &removed).await)
         }
         Command::Answer(pending, answer) => Message::AnswerSent(commands::answer(device, &pending, answer).await),
+        Command::Codes(command) => Message::Codes(codes_result(device, command).await?),
         Command::Forget(id) => Message::Forgotten(commands::forget(device, &id).await),
         Command::Watch | Command::StopWatching | Command::PushHistory | Command::GoBack | Command::LoadNewVersion => {
             return None;
+        }
+    })
+}
+
+/// Carries out a command about the accounts elsewhere.
+async fn codes_result(device: &Device<Browser>, command: CodesCommand) -> Option<CodesMessage> {
+    let changed = |result, to| CodesMessage::Changed { result, to };
+    Some(match command {
+        CodesCommand::ReadFile { .. } | CodesCommand::StopReading => return None,
+        CodesCommand::Lock => {
+            commands::lock_codes(device);
+            return None;
+        }
+        CodesCommand::KeepAutoLock(chosen) => {
+            commands::keep_auto_lock(device, chosen);
+            return None;
+        }
+        CodesCommand::Unlock(shown) => CodesMessage::Unlocked(commands::unlock_codes(device, shown).await),
+        CodesCommand::Add(accounts) => changed(commands::add_codes(device, accounts).await, None),
+        CodesCommand::Change { id, names } => {
+            changed(commands::change_code(device, &id, &names).await, Some(CodesPage::Detail(id)))
+        }
+        CodesCommand::Remove(id) => changed(commands::remove_code(device, &id).await, None),
+        CodesCommand::NextCounter(id) => {
+            changed(commands::next_counter(device, &id).await, Some(CodesPage::Detail(id)))
+        }
+        CodesCommand::Protect { shown, with } => {
+            CodesMessage::Protected(commands::protect_codes(device, shown, with).await)
+        }
+        CodesCommand::RemoveWay { shown, way } => {
+            CodesMessage::Protected(commands::remove_way(device, shown, &way).await)
         }
     })
 }

@@ -5,21 +5,27 @@ use std::rc::Rc;
 
 use yew::Callback;
 use yew::platform::spawn_local;
+use zeroize::Zeroizing;
 
 use super::commands::{
-    Device, NoReply, Platform, PushAddress, ReplyStream, ServerReply, ServerRequest, Streams, watch,
+    Device, NoReply, Note, Platform, PushAddress, ReplyStream, ServerReply, ServerRequest, Streams, watch,
 };
 use super::state::approval::WatchUpdate;
 use super::state::environment::{Environment, NotificationPermission};
 use super::state::time::Clocks;
-use super::vault::{KeyError, Keys, Pair, StoreError};
+use super::vault::{Ciphers, KeyError, Keys, NONCE, Pair, Passkey, PassphraseCost, Secret32, StoreError, Way};
 use crate::browser::keys::{self, CryptoKey};
 use crate::browser::line::{self, Abort};
 use crate::browser::vault::BrowserStore;
-use crate::browser::{clock, home_screen, http, note, notifications, page, push};
+use crate::browser::{ciphers, clock, home_screen, http, note, notifications, page, passkey, push};
 
-/// The name of the note with what the server has said about itself.
-const HEARD: &str = "sluss-service";
+/// The names of the notes in the browser.
+const fn stored_as(note: Note) -> &'static str {
+    match note {
+        Note::Service => "sluss-service",
+        Note::AutoLock => "sluss-auto-lock",
+    }
+}
 
 /// What the browser says about itself now.
 pub(super) fn environment() -> Environment {
@@ -72,6 +78,45 @@ impl Keys for Browser {
     }
 }
 
+impl Ciphers for Browser {
+    async fn new_cipher_key(&self) -> Result<CryptoKey, KeyError> {
+        ciphers::new_key().await
+    }
+
+    async fn cipher_key(&self, raw: &[u8; 32]) -> Result<CryptoKey, KeyError> {
+        ciphers::key(raw).await
+    }
+
+    async fn encrypt(
+        &self,
+        key: &CryptoKey,
+        nonce: &[u8; NONCE],
+        about: &[u8],
+        plain: &[u8],
+    ) -> Result<Vec<u8>, KeyError> {
+        ciphers::encrypt(key, nonce, about, plain).await
+    }
+
+    async fn decrypt(
+        &self,
+        key: &CryptoKey,
+        nonce: &[u8; NONCE],
+        about: &[u8],
+        sealed: &[u8],
+    ) -> Option<Zeroizing<Vec<u8>>> {
+        ciphers::decrypt(key, nonce, about, sealed).await
+    }
+
+    async fn passphrase_key(
+        &self,
+        passphrase: &str,
+        salt: &[u8; 16],
+        cost: PassphraseCost,
+    ) -> Result<Secret32, KeyError> {
+        ciphers::passphrase_key(passphrase, salt, cost).await
+    }
+}
+
 impl Platform for Browser {
     type Store = BrowserStore;
 
@@ -100,14 +145,28 @@ impl Platform for Browser {
         home_screen::forget_keys();
     }
 
-    fn heard(&self) -> Option<String> {
-        note::read(HEARD)
+    async fn new_passkey(&self, salt: [u8; 32]) -> Option<Passkey> {
+        passkey::create(&salt).await
     }
 
-    fn keep_heard(&self, text: Option<&str>) {
+    async fn passkey(&self, ways: &[Way]) -> Option<Passkey> {
+        let known = |way: &'_ Way| match way {
+            Way::Passkey { credential, salt } => Some((credential.clone(), *salt)),
+            Way::Passphrase { .. } => None,
+        };
+        let known: Vec<_> = ways.iter().filter_map(known).collect();
+        let known: Vec<_> = known.iter().map(|(credential, salt)| (credential.as_slice(), salt)).collect();
+        passkey::get(&known).await
+    }
+
+    fn note(&self, name: Note) -> Option<String> {
+        note::read(stored_as(name))
+    }
+
+    fn keep_note(&self, name: Note, text: Option<&str>) {
         match text {
-            Some(text) => note::write(HEARD, text),
-            None => note::remove(HEARD),
+            Some(text) => note::write(stored_as(name), text),
+            None => note::remove(stored_as(name)),
         }
     }
 }

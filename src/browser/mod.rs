@@ -3,17 +3,28 @@
 //! What a browser may lack is reached only through `door`.
 
 #[cfg(feature = "authenticator")]
+pub mod beside;
+#[cfg(feature = "authenticator")]
 pub mod camera;
+#[cfg(feature = "authenticator")]
+pub mod ciphers;
 pub mod clipboard;
 pub mod clock;
 #[cfg(feature = "account")]
 pub mod countries;
+#[cfg(feature = "authenticator")]
+pub mod device;
 pub mod door;
+#[cfg(feature = "authenticator")]
+pub mod files;
 pub mod form;
+#[cfg(feature = "page")]
 pub mod history;
 #[cfg(feature = "authenticator")]
 pub mod home_screen;
 pub mod http;
+#[cfg(any(feature = "import", feature = "passphrase"))]
+pub mod in_worker;
 #[cfg(feature = "authenticator")]
 pub mod keys;
 pub mod language;
@@ -28,6 +39,8 @@ pub mod notifications;
 #[cfg(feature = "sign-in")]
 pub mod one_time_code;
 pub mod page;
+#[cfg(feature = "authenticator")]
+pub mod passkey;
 #[cfg(feature = "authenticator")]
 pub mod picture;
 #[cfg(feature = "authenticator")]

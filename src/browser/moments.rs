@@ -42,6 +42,18 @@ pub fn on_hidden(tell: impl Fn(bool) + 'static) -> Moments {
     Moments(changed.into_iter().collect())
 }
 
+/// Calls back at each press and each key.
+#[must_use]
+pub fn on_use(tell: impl Fn() + Clone + 'static) -> Moments {
+    let document = || door::find(&["document"]);
+    let again = tell.clone();
+    let used = [
+        door::listen(document(), "pointerdown", move |_| tell()),
+        door::listen(document(), "keydown", move |_| again()),
+    ];
+    Moments(used.into_iter().flatten().collect())
+}
+
 /// Whether the page is hidden now.
 #[must_use]
 pub fn is_hidden() -> bool {

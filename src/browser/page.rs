@@ -186,6 +186,22 @@ pub fn typed(input: &NodeRef) -> String {
     input.cast::<web_sys::HtmlInputElement>().map(|input| input.value()).unwrap_or_default()
 }
 
+/// Empties a field.
+#[cfg(feature = "authenticator")]
+pub fn clear(input: &NodeRef) {
+    if let Some(input) = input.cast::<web_sys::HtmlInputElement>() {
+        input.set_value("");
+    }
+}
+
+/// What stands in the field that this event happened to.
+#[cfg(feature = "authenticator")]
+#[must_use]
+pub fn typed_now(event: &web_sys::InputEvent) -> String {
+    let input = event.target().and_then(|input| input.dyn_into::<web_sys::HtmlInputElement>().ok());
+    input.map(|input| input.value()).unwrap_or_default()
+}
+
 /// What is chosen in a `<select>`.
 #[must_use]
 pub fn chosen(select: &NodeRef) -> String {

@@ -146,21 +146,14 @@ impl Store for BrowserStore {
         end(transaction, written).await
     }
 
-    async fn put_all(&self, records: &[Stored<CryptoKey>]) -> Result<(), StoreError> {
-        let transaction = self.0.transaction(&[RECORDS], TransactionMode::ReadWrite)?;
-        let store = transaction.object_store(RECORDS)?;
-        let written = records.iter().try_for_each(|record| replace(&store, record, None));
-        end(transaction, written).await
-    }
-
     async fn update(
         &self,
-        change: impl FnMut(Stored<CryptoKey>) -> Option<Stored<CryptoKey>>,
+        change: impl FnOnce(Vec<Stored<CryptoKey>>) -> Vec<Stored<CryptoKey>>,
     ) -> Result<bool, StoreError> {
         let transaction = self.0.transaction(&[RECORDS], TransactionMode::ReadWrite)?;
         let store = transaction.object_store(RECORDS)?;
         let found = store.get_all(None, None)?.await?;
-        let changed: Vec<_> = found.iter().filter_map(from_js).filter_map(change).collect();
+        let changed = change(found.iter().filter_map(from_js).collect());
         if changed.is_empty() {
             return Ok(false);
         }

@@ -23,12 +23,13 @@ const GATES: [(GatesState, &str); 3] = [
     (GatesState::Both, "Both gates are open"),
 ];
 
-pub(super) const ICONS: [IconName; 19] = [
+pub(super) const ICONS: [IconName; 20] = [
     IconName::Alert,
     IconName::Info,
     IconName::Tick,
     IconName::Down,
     IconName::Back,
+    IconName::Forward,
     IconName::Person,
     IconName::Phone,
     IconName::Scan,

@@ -121,6 +121,7 @@ fn moved(to: &str, texts: &Messages) -> Html {
             <div data-part="give" hidden=true>
                 <p>{ texts.text("moved-held") }</p>
                 <ul class="goes" data-accounts=""></ul>
+                { codes_too(texts) }
                 <p class="actions">
                     <Button submit=false>{ texts.text("moved-go") }</Button>
                     { onward("button-secondary") }
@@ -143,11 +144,17 @@ fn arrive(texts: &Messages) -> Html {
             <div data-part="take" hidden=true>
                 <p>{ texts.text("arrive-held") }</p>
                 <ul class="goes" data-accounts=""></ul>
+                { codes_too(texts) }
                 <p class="actions"><Button submit=false>{ texts.text("arrive-go") }</Button></p>
             </div>
             { failed("arrive-failed", texts) }
         </>
     }
+}
+
+/// How many codes for other sites go along; their names are sealed.
+fn codes_too(texts: &Messages) -> Html {
+    html! { <p data-elsewhere="" hidden=true>{ texts.text("moved-codes") }{ " " }<span data-count=""></span></p> }
 }
 
 fn failed(id: &str, texts: &Messages) -> Html {

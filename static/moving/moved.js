@@ -2,7 +2,7 @@
 // script can read are handed over as they are, and stay unreadable. Nothing is removed here before it is stored there.
 
 import { OTHER, hear, list, onPress, show } from "./page.js";
-import { accounts, forget, label } from "./store.js";
+import { accounts, forget } from "./store.js";
 
 const held = await accounts();
 if (held.length > 0) give();
@@ -10,7 +10,7 @@ else location.replace(`${OTHER}/app/${location.hash}`);
 
 function give() {
   let there = null;
-  list(held.map(({ record }) => label(record)));
+  list(held.map(({ record }) => record));
   show("give");
   hear(
     () => there,

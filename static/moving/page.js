@@ -1,5 +1,7 @@
 // What the two pages of a move have in common: they name the accounts, and show one of their parts at a time.
 
+import { elsewhere, label } from "./store.js";
+
 /** The other page's origin. */
 export const OTHER = document.querySelector('meta[name="sluss-other-origin"]').content;
 
@@ -8,9 +10,12 @@ export function show(name) {
   for (const part of document.querySelectorAll("[data-part]")) part.hidden = part.dataset.part !== name;
 }
 
-/** Names the accounts. */
-export function list(labels) {
-  const items = labels.map((label) => {
+/** Names the accounts, and says how many there are elsewhere. */
+export function list(records) {
+  const count = elsewhere(records);
+  for (const part of document.querySelectorAll("[data-elsewhere]")) part.hidden = count === 0;
+  for (const part of document.querySelectorAll("[data-count]")) part.textContent = count;
+  const items = records.map(label).filter(Boolean).map((label) => {
     const item = document.createElement("li");
     item.textContent = label;
     item.translate = false;

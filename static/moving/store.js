@@ -4,6 +4,8 @@ const NAME = "sluss-authenticator";
 const VERSION = 1;
 const [RECORDS, MARKS] = ["records", "marks"];
 const INITIALISED = "initialised";
+/** The id of the one record that says how the accounts elsewhere are locked. */
+const LOCK = "lock";
 
 const done = (request) =>
   new Promise((resolve, reject) => {
@@ -37,7 +39,7 @@ const written = (transaction) =>
 /** The mark that counts an account's proofs. */
 const counter = (id) => `count:${id}`;
 
-/** The registered accounts of this origin, how many proofs each has made, and accounts elsewhere. Unfinished registrations are not moved. */
+/** The registered accounts of this origin, how many proofs each has made, and accounts elsewhere with their lock. Unfinished registrations are not moved. */
 export async function accounts() {
   const storage = await open({ make: false });
   if (!storage) return [];
@@ -48,13 +50,19 @@ export async function accounts() {
   return all.map((record, place) => ({ record, count: counts[place] }));
 }
 
-/** Adds accounts; one that is there already stays as it is. */
+/**
+ * Adds accounts; one that is there already stays as it is. The answer is the ids of those that are there now: accounts elsewhere that another lock
+ * seals than the one that stands here could never be opened here, and stay where they are.
+ */
 export async function keep(accounts) {
   const storage = await open({ make: true });
   const transaction = storage.transaction([RECORDS, MARKS], "readwrite");
   const store = transaction.objectStore(RECORDS);
   const marks = transaction.objectStore(MARKS);
-  for (const { record, count } of accounts) {
+  const lock = await done(store.get(LOCK));
+  const seal = (record) => (isSealed(record) ? sealOf(record) : undefined);
+  const kept = accounts.filter(({ record }) => !lock || seal(record) === undefined || seal(record) === sealOf(lock));
+  for (const { record, count } of kept) {
     const asked = store.getKey(record.id);
     asked.onsuccess = () => {
       if (asked.result !== undefined) return;
@@ -66,6 +74,7 @@ export async function keep(accounts) {
   marks.put(true, INITIALISED);
   await written(transaction);
   storage.close();
+  return kept.map(({ record }) => record.id);
 }
 
 /** Removes accounts, which are stored elsewhere by now. */
@@ -88,29 +97,40 @@ const about = (record) => {
   }
 };
 
-/** The address by which an account is shown; of one elsewhere, who issued it and its name there. */
-export const label = (record) => {
-  const { device, issuer, name } = about(record);
-  return device ? device.account_label : [issuer, name].filter(Boolean).join(": ") || "?";
-};
+/** The address by which an account is shown; `null` of what is sealed, and of its lock. */
+export const label = (record) => about(record).device?.account_label ?? null;
+
+/** How many of these are accounts elsewhere. */
+export const elsewhere = (records) => records.filter(isCode).length;
 
 const isKey = (key, algorithm) => key instanceof CryptoKey && !key.extractable && key.algorithm.name === algorithm;
 
 /** Whether this was handed over as `accounts` gives it. */
 export const isWhole = ({ record, count }) => isMoved(record) && (count === undefined || Number.isSafeInteger(count));
 
-const isMoved = (record) => isAccount(record) || isCode(record);
+const isMoved = (record) => isAccount(record) || isSealed(record);
 
-/** Whether this is an account elsewhere, with the secret that its codes are computed from. */
+const isSealed = (record) => isCode(record) || isLock(record);
+
+const hasTexts = (record, fields) => fields.every((field) => typeof record?.[field] === "string");
+
+/** Whether this is an account elsewhere. What it is, and even its name, is sealed. */
 function isCode(record) {
-  const text = ["id", "about", "secret"].every((field) => typeof record?.[field] === "string");
-  return text && record.kind === "code" && typeof about(record).codes?.kind === "string";
+  return hasTexts(record, ["id", "seal", "sealed"]) && record.kind === "code";
 }
+
+/** Whether this is the lock of the accounts elsewhere: the ways to their key, or the key itself, which no script can read. */
+function isLock(record) {
+  if (!hasTexts(record, ["id", "about"]) || record.kind !== "lock" || record.id !== LOCK) return false;
+  return record.vault === undefined ? about(record).ways?.length > 0 : isKey(record.vault, "AES-GCM");
+}
+
+/** The name of the key that seals an account elsewhere, or that a lock leads to. */
+const sealOf = (record) => record.seal ?? about(record).seal;
 
 /** Whether this is a registered account with keys that no script can read. */
 function isAccount(record) {
-  const text = ["id", "about", "point"].every((field) => typeof record?.[field] === "string");
-  if (!text || !isKey(record.ocra, "HMAC") || !isKey(record.signing, "ECDSA")) return false;
+  if (!hasTexts(record, ["id", "about", "point"]) || !isKey(record.ocra, "HMAC") || !isKey(record.signing, "ECDSA")) return false;
   const { state, device } = about(record);
   return state === "enrolled" && typeof device?.account_label === "string";
 }

@@ -19,7 +19,7 @@ const SERVER: u16 = 8080;
 /// # Errors
 /// What could not be built or started, or that the server draws this surface.
 pub(crate) fn front(name: &str) -> Result<(), String> {
-    let surface = SURFACES.iter().find(|surface| surface.feature() == name && surface.document.is_some());
+    let surface = SURFACES.iter().find(|surface| surface.program.feature() == name && surface.document.is_some());
     let surface = surface.ok_or_else(|| {
         format!("{name}: Trunk serves account and authenticator; the other pages are the server's: cargo xtask run")
     })?;
@@ -43,7 +43,8 @@ pub(crate) fn front(name: &str) -> Result<(), String> {
         run::PERSON
     );
     // Trunk knows NO_COLOR as a switch of its own that takes only words.
-    let trunk = Runner::new("trunk").args(["serve", "--skip-version-check", surface.page]).env("NO_COLOR", "true");
+    let trunk =
+        Runner::new("trunk").args(["serve", "--skip-version-check", surface.program.page]).env("NO_COLOR", "true");
     let mut trunk = Running::start("Trunk", trunk, Stdio::inherit())?;
     loop {
         running.still_runs()?;

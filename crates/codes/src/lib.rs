@@ -13,3 +13,4 @@ pub mod link;
 pub mod parameters;
 pub mod search;
 pub mod secret_text;
+pub mod written;

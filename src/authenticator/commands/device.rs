@@ -1,10 +1,10 @@
 //! The device on which the commands run: what they need from it, and what it has learned of the server's time. Knows no command.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use crate::authenticator::state::error::AuthenticatorError;
 use crate::authenticator::state::time::{ClockError, Clocks, ServerTime, Validity};
-use crate::authenticator::vault::{KeyError, Keys, Store, StoreError, Vault};
+use crate::authenticator::vault::{Ciphers, KeyError, Keys, Passkey, Store, StoreError, Vault, VaultKey, Way};
 
 /// No answer came: there is no network, or the server could not be reached, or it did not answer in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,8 +57,17 @@ impl std::fmt::Debug for PushAddress {
     }
 }
 
+/// What is kept beside the vault, in the clear.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Note {
+    /// What the server has said about whoever runs it.
+    Service,
+    /// When the codes lock themselves.
+    AutoLock,
+}
+
 /// What the commands need from the machine that they run on. A browser has it, and so has a test.
-pub trait Platform: Keys {
+pub trait Platform: Ciphers {
     /// The place where the vault is stored.
     type Store: Store<Key = <Self as Keys>::Key>;
 
@@ -81,25 +90,33 @@ pub trait Platform: Keys {
     /// wanted it.
     fn forget_keys(&self);
 
-    /// The text that [`Platform::keep_heard`] was given last.
-    fn heard(&self) -> Option<String>;
+    /// A new passkey whose pseudo-random function answers about this salt; `None` if the person or the browser does not want that.
+    fn new_passkey(&self, salt: [u8; 32]) -> impl Future<Output = Option<Passkey>>;
 
-    /// Keeps what the server has said about itself; `None` keeps nothing. Nothing in it is secret, and nothing is lost if it cannot be kept.
-    fn keep_heard(&self, text: Option<&str>);
+    /// What one of these passkeys makes of its salt; `None` if the person or the browser does not want that.
+    fn passkey(&self, ways: &[Way]) -> impl Future<Output = Option<Passkey>>;
+
+    /// The text that was kept last under this name.
+    fn note(&self, name: Note) -> Option<String>;
+
+    /// Keeps a text; `None` keeps nothing. Nothing in it is secret, and nothing is lost if it cannot be kept.
+    fn keep_note(&self, name: Note, text: Option<&str>);
 }
 
 /// The device, with what it has learned of the server's time since the app was opened.
 #[derive(Debug)]
-pub struct Device<P> {
+pub struct Device<P: Keys> {
     pub(super) platform: P,
     server_time: Cell<Option<ServerTime>>,
+    /// What opens the codes while they are unlocked.
+    pub(super) vault_key: RefCell<Option<VaultKey<<P as Keys>::Key>>>,
 }
 
 impl<P: Platform> Device<P> {
     /// A device that has heard nothing of the server yet.
     #[must_use]
     pub const fn new(platform: P) -> Self {
-        Self { platform, server_time: Cell::new(None) }
+        Self { platform, server_time: Cell::new(None), vault_key: RefCell::new(None) }
     }
 
     /// Opens the vault, and migrates what an older app has left in it.

@@ -1,5 +1,6 @@
 //! The link handler: a scanned, pasted or opened text, and what becomes of it. A one-time code needs no network.
 
+use sluss_codes::link::{self as codes_link, LinkError as CodeLinkError, migration};
 use sluss_protocol::link::{Link, LinkError, SignInRequest, Unverified, needed_for};
 use sluss_protocol::typed;
 
@@ -10,6 +11,7 @@ use super::one_time_code::response;
 use super::sign_in_request::{GenuineRequest, NotHere, verify};
 use crate::authenticator::state::account_mismatch::AccountMismatch;
 use crate::authenticator::state::accounts::ListedAccount;
+use crate::authenticator::state::codes::FoundText;
 use crate::authenticator::state::error::AuthenticatorError;
 use crate::authenticator::state::link_result::{LinkResult, OneTimeCode};
 use crate::authenticator::state::time::Validity;
@@ -29,6 +31,9 @@ pub async fn handle_link<P: Platform>(
 
 async fn handle<P: Platform>(device: &Device<P>, text: &str, sure: bool) -> Result<LinkResult, AuthenticatorError> {
     let (text, origin) = (&*typed::plain(text), device.platform.origin());
+    if let Some(found) = found(text) {
+        return found.map(LinkResult::Found);
+    }
     if let Some(wanted) = needed_for(text, &origin) {
         let accounts = device.vault().await?.accounts().await?;
         let is_here = accounts.iter().any(|account| account.device.account_ref == wanted);
@@ -37,6 +42,19 @@ async fn handle<P: Platform>(device: &Device<P>, text: &str, sure: bool) -> Resu
     match Link::parse(text, &origin)? {
         Link::Enrolment(ticket) => enrol(device, text, ticket, sure).await,
         Link::SignIn(request) => code(device, text, request).await,
+    }
+}
+
+/// The accounts elsewhere in a text; `None` if it is a text of another kind.
+fn found(text: &str) -> Option<Result<FoundText, AuthenticatorError>> {
+    match codes_link::read(text) {
+        Ok(link) => Some(Ok(FoundText::One(link.account))),
+        Err(CodeLinkError::NotALink | CodeLinkError::TooLong) => None,
+        Err(CodeLinkError::Several) => {
+            let part = migration::read(text).map_err(|_| CodeLinkError::Damaged.into());
+            Some(part.map(FoundText::Part))
+        }
+        Err(error) => Some(Err(error.into())),
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod approval;
+mod codes;
 mod device;
 mod enrol;
 mod event_stream;
@@ -21,7 +22,11 @@ mod watch_plan;
 
 pub use accounts::{forget, initialise, note_removals, open};
 pub use approval::{answer, check_requests};
-pub use device::{Device, NoReply, Platform, PushAddress, ServerReply, ServerRequest};
+pub use codes::{
+    add_codes, auto_lock, change_code, codes, keep_auto_lock, lock_codes, next_counter, protect_codes, remove_code,
+    remove_way, unlock_codes,
+};
+pub use device::{Device, NoReply, Note, Platform, PushAddress, ServerReply, ServerRequest};
 pub use event_stream::Events;
 pub use link::handle_link;
 pub use push_subscription::offer_push_subscription;
@@ -35,7 +40,7 @@ use super::vault::VaultError;
 impl From<VaultError> for AuthenticatorError {
     fn from(error: VaultError) -> Self {
         match error {
-            VaultError::Store(_) => Self::Browser,
+            VaultError::Store(_) | VaultError::Key(_) | VaultError::Resealed => Self::Browser,
             VaultError::Newer(_) => Self::NewerVault,
         }
     }

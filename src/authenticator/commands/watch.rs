@@ -80,7 +80,7 @@ struct Question {
     asked: Vec<String>,
 }
 
-struct Watcher<'a, P, L> {
+struct Watcher<'a, P: Platform, L> {
     device: &'a Device<P>,
     lines: &'a L,
     /// Whether anything was ever heard over a line.

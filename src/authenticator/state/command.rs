@@ -3,9 +3,10 @@
 use sluss_protocol::api::PendingRequest;
 
 use super::answer::PinAnswer;
+use super::codes::CodesCommand;
 
 /// Something to be done outside of the state.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Command {
     /// Note that the person has pressed *Initialise*.
     Initialise,
@@ -49,4 +50,6 @@ pub enum Command {
     PushHistory,
     /// Go back in the browser's history, as if the person had.
     GoBack,
+    /// Something to be done with the accounts elsewhere.
+    Codes(CodesCommand),
 }

@@ -1,5 +1,6 @@
 //! Everything that can stand between a scanned code and its answer. Each error has a text that says what to do.
 
+use sluss_codes::link::LinkError as CodeLinkError;
 use sluss_protocol::link::LinkError;
 use sluss_protocol::problem::ProblemCode;
 
@@ -8,6 +9,8 @@ use sluss_protocol::problem::ProblemCode;
 pub enum AuthenticatorError {
     /// What is wrong with the text itself.
     Link(LinkError),
+    /// What is wrong with a link to an account elsewhere.
+    CodeLink(CodeLinkError),
     /// A good request for an account that is not in this authenticator.
     UnknownAccount,
     /// Signed with a key that this device has not pinned, and the server could not be asked.
@@ -26,6 +29,8 @@ pub enum AuthenticatorError {
     NoCode,
     /// The browser gives no script the pixels of a picture.
     NoPictures,
+    /// The person or the browser did not let a passkey be used.
+    NoPasskey,
     /// The page can hold no keys: the browser's cryptography or storage is missing.
     NoKeys,
     /// The account has removed this device.
@@ -40,6 +45,8 @@ impl AuthenticatorError {
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Link(error) => error.name(),
+            Self::CodeLink(CodeLinkError::UnknownKind(_) | CodeLinkError::UnknownAlgorithm(_)) => "code-unknown",
+            Self::CodeLink(_) => "code-damaged",
             Self::UnknownAccount => "unknown-account",
             Self::UnknownKey => "unknown-key",
             Self::Unreachable => "unreachable",
@@ -49,6 +56,7 @@ impl AuthenticatorError {
             Self::Browser => "browser",
             Self::NoCode => "no-code",
             Self::NoPictures => "no-pictures",
+            Self::NoPasskey => "no-passkey",
             Self::NoKeys => "no-keys",
             Self::Removed => "removed",
             Self::NewerVault => "newer-vault",
@@ -71,6 +79,12 @@ impl AuthenticatorError {
     }
 }
 
+impl From<CodeLinkError> for AuthenticatorError {
+    fn from(error: CodeLinkError) -> Self {
+        Self::CodeLink(error)
+    }
+}
+
 impl From<LinkError> for AuthenticatorError {
     fn from(error: LinkError) -> Self {
         Self::Link(error)
@@ -79,7 +93,7 @@ impl From<LinkError> for AuthenticatorError {
 
 #[cfg(test)]
 mod tests {
-    use super::AuthenticatorError;
+    use super::{AuthenticatorError, CodeLinkError};
     use crate::i18n::Catalogue;
     use sluss_protocol::language::Language;
     use sluss_protocol::link::LinkError;
@@ -92,6 +106,8 @@ mod tests {
             AuthenticatorError::Link(LinkError::Altered),
             AuthenticatorError::Link(LinkError::Expired),
             AuthenticatorError::Link(LinkError::UnknownVersion(2)),
+            AuthenticatorError::CodeLink(CodeLinkError::Damaged),
+            AuthenticatorError::CodeLink(CodeLinkError::UnknownKind(String::new())),
             AuthenticatorError::UnknownAccount,
             AuthenticatorError::UnknownKey,
             AuthenticatorError::Unreachable,
@@ -101,6 +117,7 @@ mod tests {
             AuthenticatorError::Browser,
             AuthenticatorError::NoCode,
             AuthenticatorError::NoPictures,
+            AuthenticatorError::NoPasskey,
             AuthenticatorError::NoKeys,
             AuthenticatorError::Removed,
             AuthenticatorError::NewerVault,

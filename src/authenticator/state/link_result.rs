@@ -3,6 +3,7 @@
 use sluss_protocol::api::EnrolledDevice;
 
 use super::account_mismatch::AccountMismatch;
+use super::codes::FoundText;
 
 /// A one-time code with all that the person should see beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +19,7 @@ pub struct OneTimeCode {
 }
 
 /// What became of a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum LinkResult {
     /// The device is registered.
     Enrolled(EnrolledDevice),
@@ -28,4 +29,6 @@ pub enum LinkResult {
     Mismatch(AccountMismatch),
     /// The app is needed for an account that is in it. The server will say what for.
     AccountIsHere,
+    /// The text holds accounts elsewhere.
+    Found(FoundText),
 }

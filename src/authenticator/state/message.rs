@@ -5,6 +5,7 @@ use sluss_protocol::service::ServiceInfo;
 use super::accounts::{ListedAccount, Opening};
 use super::answer::{AnswerResult, PinAnswer};
 use super::approval::{ApprovalRequest, WatchUpdate};
+use super::codes::CodesMessage;
 use super::error::AuthenticatorError;
 use super::link_result::LinkResult;
 
@@ -72,4 +73,6 @@ pub enum Message {
     ServiceHeard(Option<ServiceInfo>),
     /// The person wants the new version.
     LoadNewVersion,
+    /// Something that happened to the accounts elsewhere.
+    Codes(CodesMessage),
 }

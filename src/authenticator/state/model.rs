@@ -5,6 +5,7 @@ use sluss_protocol::service::ServiceInfo;
 use super::accounts::{ListedAccount, Opening};
 use super::answer::{AnswerResult, FieldErrors, PinAnswer};
 use super::approval::{ApprovalRequest, WatchUpdate};
+use super::codes::{AutoLock, Codes, CodesMessage, Go};
 use super::command::Command;
 use super::environment::{Environment, NotificationPermission};
 use super::error::AuthenticatorError;
@@ -32,6 +33,8 @@ pub struct Model {
     pub screen: Screen,
     /// The accounts in this app.
     pub accounts: Vec<ListedAccount>,
+    /// The accounts elsewhere.
+    pub codes: Codes,
     /// The requests that wait for this person.
     pub requests: Vec<ApprovalRequest>,
     /// What the browser said about itself when the last message came.
@@ -50,10 +53,10 @@ pub struct Model {
 }
 
 impl Model {
-    /// The state before anything has happened, with the link that the app was opened with and what it knows of the service.
+    /// The state before anything has happened, with the link that the app was opened with and what it knows without asking anybody.
     #[must_use]
-    pub fn new(link: Option<String>, service: Option<ServiceInfo>) -> Self {
-        Self { waiting_link: link, service, ..Self::default() }
+    pub fn new(link: Option<String>, service: Option<ServiceInfo>, auto_lock: AutoLock) -> Self {
+        Self { waiting_link: link, service, codes: Codes::new(auto_lock), ..Self::default() }
     }
 
     /// Takes a message, with what the browser says about itself now. The answer is what is to be done.
@@ -99,6 +102,7 @@ impl Model {
                 self.screen = Screen::Working;
                 vec![Command::LoadNewVersion]
             }
+            Message::Codes(message) => self.codes_happen(message),
             by_itself => self.come(by_itself),
         }
     }
@@ -127,6 +131,17 @@ impl Model {
             _ => {}
         }
         Vec::new()
+    }
+
+    /// What happens to the accounts elsewhere.
+    fn codes_happen(&mut self, message: CodesMessage) -> Vec<Command> {
+        let page = if let Screen::Codes(page) = &self.screen { Some(page) } else { None };
+        let outcome = self.codes.update(message, page);
+        // Nobody is carried off from a request, or from the scanner, because something was written meanwhile.
+        if let (Some(go), Screen::Home | Screen::Codes(_)) = (outcome.go, &self.screen) {
+            self.screen = go.into();
+        }
+        outcome.commands.into_iter().map(Command::Codes).collect()
     }
 
     fn show(&mut self, screen: Screen) -> Vec<Command> {
@@ -272,6 +287,7 @@ impl Model {
             (LinkResult::Code(to), Some(before), Some(from)) if from != to.account => {
                 Screen::SwitchAccount { from, before, to }
             }
+            (LinkResult::Found(text), ..) => self.codes.found(text).into(),
             (LinkResult::Code(code), ..) => Screen::Code(code),
             (LinkResult::Enrolled(device), ..) => Screen::Enrolled { account: device.account_label },
             (LinkResult::Mismatch(mismatch), ..) => Screen::Mismatch(mismatch),
@@ -296,6 +312,16 @@ impl Model {
             before => before.clone(),
         };
         self.show(screen)
+    }
+}
+
+impl From<Go> for Screen {
+    fn from(go: Go) -> Self {
+        match go {
+            Go::Home => Self::Home,
+            Go::To(page) => Self::Codes(page),
+            Go::Error(error) => Self::Error(error),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::account_mismatch::AccountMismatch;
 use super::answer::{AnswerResult, FieldErrors};
 use super::approval::ApprovalRequest;
+use super::codes::CodesPage;
 use super::error::AuthenticatorError;
 use super::first_screen::FirstScreen;
 use super::link_result::OneTimeCode;
@@ -52,6 +53,8 @@ pub enum Screen {
         /// The code for the other account.
         to: OneTimeCode,
     },
+    /// A page of the accounts elsewhere.
+    Codes(CodesPage),
     /// Something went wrong: what, and what to do.
     Error(AuthenticatorError),
 }
@@ -73,6 +76,7 @@ impl Screen {
             Self::AnswerSent(_) => "answered",
             Self::Mismatch(mismatch) => mismatch.name(),
             Self::SwitchAccount { .. } => "switch",
+            Self::Codes(page) => page.name(),
             Self::Error(_) => "error",
         }
     }

@@ -41,6 +41,11 @@ impl FakeStore {
         self.0.borrow_mut().is_full = is_full;
     }
 
+    /// Puts a record there, whoever may write otherwise.
+    pub(in crate::authenticator) fn replace(&self, record: &Stored<FakeKey>) {
+        put(&mut self.0.borrow_mut(), record);
+    }
+
     fn write<T>(&self, work: impl FnOnce(&mut Contents) -> T) -> Result<T, StoreError> {
         let mut contents = self.0.borrow_mut();
         if contents.is_full { Err(StoreError("the disk is full".to_owned())) } else { Ok(work(&mut contents)) }
@@ -76,13 +81,11 @@ impl Store for FakeStore {
         })
     }
 
-    async fn put_all(&self, records: &[Stored<FakeKey>]) -> Result<(), StoreError> {
-        self.write(|contents| records.iter().for_each(|record| put(contents, record)))
-    }
-
-    async fn update(&self, change: impl FnMut(Stored<FakeKey>) -> Option<Stored<FakeKey>>) -> Result<bool, StoreError> {
-        let all = self.contents().records;
-        let changed: Vec<_> = all.into_iter().filter_map(change).collect();
+    async fn update(
+        &self,
+        change: impl FnOnce(Vec<Stored<FakeKey>>) -> Vec<Stored<FakeKey>>,
+    ) -> Result<bool, StoreError> {
+        let changed = change(self.contents().records);
         self.write(|contents| changed.iter().for_each(|record| put(contents, record)))?;
         Ok(!changed.is_empty())
     }

@@ -44,6 +44,12 @@ impl<K> Stored<K> {
         self.version == Some(VERSION)
     }
 
+    /// Whether another reading of the record with this name gave the same. A sealed text is never the same twice.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.id == other.id && self.version == other.version && self.texts == other.texts
+    }
+
     /// The text with this name.
     #[must_use]
     pub fn string(&self, name: &str) -> Option<&str> {

@@ -2,25 +2,39 @@
 //! browser only what [`Store`] and [`Keys`] ask of it.
 
 mod account;
+mod cipher;
 mod code;
+#[cfg(test)]
+mod code_tests;
 mod codes;
 #[cfg(test)]
 pub(super) mod fake;
+#[cfg(test)]
+pub(super) mod fake_ciphers;
 mod form;
 mod keys;
+mod lock;
+#[cfg(test)]
+mod lock_tests;
+mod locking;
 mod migration;
 mod record;
 mod store;
 #[cfg(test)]
 mod tests;
+mod vault_key;
 
 pub use account::{AccountRecord, PendingRecord, pinned};
+pub use cipher::{Ciphers, NONCE, Passkey, PassphraseCost, Secret32};
 pub use code::CodeRecord;
 pub use form::{Stored, VERSION};
 pub use keys::{AccountKeys, KeyError, Keys, Pair, new_keys};
+pub use lock::Way;
+pub use locking::{Lock, NewWay, Proof};
 pub use migration::{NewerVault, migrate};
 pub use record::Record;
 pub use store::{Store, StoreError};
+pub use vault_key::VaultKey;
 
 use thiserror::Error;
 
@@ -33,6 +47,12 @@ pub enum VaultError {
     /// A newer version of the app has written to it.
     #[error(transparent)]
     Newer(#[from] NewerVault),
+    /// The browser's cryptography refused.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    /// Another tab has changed what seals the codes, so they have to be unlocked again.
+    #[error("the codes are sealed with another key by now")]
+    Resealed,
 }
 
 /// The open vault. All that is read or written goes through the forms of this version.
@@ -60,7 +80,10 @@ impl<S: Store> Vault<S> {
     async fn bring_up_to_date(&self) -> Result<(), VaultError> {
         // Whether anything in it is newer must be known before anything is written.
         self.records().await?;
-        let rewritten = self.0.update(|stored| if stored.is_current() { None } else { migrate(stored).ok() }).await;
+        let old = |stored: &Stored<S::Key>| !stored.is_current();
+        let rewritten =
+            self.0.update(|all| all.into_iter().filter(old).filter_map(|stored| migrate(stored).ok()).collect());
+        let rewritten = rewritten.await;
         if rewritten.is_ok() {
             // If the mark cannot be set, the next opening looks through the records once more.
             _ = self.0.set_version(VERSION).await;
@@ -123,11 +146,11 @@ impl<S: Store> Vault<S> {
         &self,
         mut change: impl FnMut(&mut AccountRecord<S::Key>) -> bool,
     ) -> Result<bool, VaultError> {
-        let changed = self.0.update(|stored| match Record::read(&migrate(stored).ok()?)? {
-            Record::Account(mut account) => change(&mut account).then(|| Record::Account(account).store()),
-            Record::Pending(_) | Record::Code(_) => None,
-        });
-        Ok(changed.await?)
+        let mut changed = |stored| match Record::read(&migrate(stored).ok()?)? {
+            Record::Account(mut account) => change(&mut account).then(|| account.store()),
+            Record::Pending(_) => None,
+        };
+        Ok(self.0.update(|all| all.into_iter().filter_map(&mut changed).collect()).await?)
     }
 
     /// Removes a record, its keys and its count.

@@ -1,7 +1,6 @@
-//! The kinds of records. A new kind is a variant here and a file of its own.
+//! The kinds of records that anybody can read; the codes, which are sealed, are `code.rs`'s. A new kind is a variant here and a file of its own.
 
 use super::account::{self, AccountRecord, PendingRecord};
-use super::code::{self, CodeRecord};
 use super::form::Stored;
 
 /// A record, by what it is about.
@@ -11,12 +10,10 @@ pub enum Record<K> {
     Account(AccountRecord<K>),
     /// An account whose registration was begun.
     Pending(PendingRecord<K>),
-    /// An account elsewhere, whose codes this device shows.
-    Code(CodeRecord),
 }
 
 impl<K: Clone> Record<K> {
-    /// Reads a record of this version; `None` if it is damaged or of an unknown kind.
+    /// Reads a record of this version; `None` if it is damaged, sealed, or of an unknown kind.
     #[must_use]
     pub fn read(stored: &Stored<K>) -> Option<Self> {
         match stored.string("kind")? {
@@ -24,7 +21,6 @@ impl<K: Clone> Record<K> {
                 let pending = || PendingRecord::read(stored).map(Self::Pending);
                 AccountRecord::read(stored).map(Self::Account).or_else(pending)
             }
-            code::KIND => CodeRecord::read(stored).map(Self::Code),
             _ => None,
         }
     }
@@ -35,7 +31,6 @@ impl<K: Clone> Record<K> {
         match self {
             Self::Account(account) => account.store(),
             Self::Pending(pending) => pending.store(),
-            Self::Code(code) => code.store(),
         }
     }
 
@@ -45,7 +40,6 @@ impl<K: Clone> Record<K> {
         match self {
             Self::Account(account) => &account.id,
             Self::Pending(pending) => &pending.id,
-            Self::Code(code) => &code.id,
         }
     }
 }

@@ -27,13 +27,11 @@ pub trait Store {
     fn put(&self, record: &Stored<Self::Key>, instead_of: Option<&str>)
     -> impl Future<Output = Result<(), StoreError>>;
 
-    /// Writes records, all of them or none.
-    fn put_all(&self, records: &[Stored<Self::Key>]) -> impl Future<Output = Result<(), StoreError>>;
-
-    /// Passes each record to `change` and writes what it returns. Nobody else writes meanwhile. The answer is whether anything was written.
+    /// Passes all records to `change` and writes what it returns, all of it or nothing. Nobody else writes meanwhile. The answer is whether anything was
+    /// written.
     fn update(
         &self,
-        change: impl FnMut(Stored<Self::Key>) -> Option<Stored<Self::Key>>,
+        change: impl FnOnce(Vec<Stored<Self::Key>>) -> Vec<Stored<Self::Key>>,
     ) -> impl Future<Output = Result<bool, StoreError>>;
 
     /// Removes a record and its count.

@@ -18,6 +18,10 @@ pub(super) struct HomeProps {
     /// Called with the request to look at.
     pub(super) open: Callback<ApprovalRequest>,
     pub(super) scan: Callback<MouseEvent>,
+    /// The accounts elsewhere, drawn.
+    pub(super) codes: Html,
+    /// There are some, locked or not.
+    pub(super) has_codes: bool,
     /// What the app has to say about itself.
     pub(super) status: AppStatus,
     /// Called with the id of the account to remove.
@@ -28,7 +32,8 @@ pub(super) struct HomeProps {
 #[component]
 pub(super) fn Home(props: &HomeProps) -> Html {
     let texts = &props.texts;
-    let empty = props.accounts.is_empty();
+    let no_account = props.accounts.is_empty();
+    let empty = no_account && !props.has_codes;
     html! {
         <>
             <h1 tabindex="-1">{ texts.text(if empty { "home-empty-title" } else { "home-title" }) }</h1>
@@ -42,12 +47,15 @@ pub(super) fn Home(props: &HomeProps) -> Html {
                     <Icon name={IconName::Scan} />{ texts.text("scan") }
                 </Button>
             </div>
-            if !empty {
+            if !no_account {
                 <ul class="list" aria-label={texts.text("accounts")}>
                     { for props.accounts.iter().map(|account| html! {
                         <AccountItem key={account.id.clone()} texts={texts.clone()} account={account.clone()} forget={props.forget.clone()} />
                     }) }
                 </ul>
+            }
+            { props.codes.clone() }
+            if !empty {
                 { quiet(texts, &props.status) }
             }
         </>

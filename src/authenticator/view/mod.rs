@@ -2,6 +2,7 @@
 
 mod approve;
 mod code;
+mod codes;
 mod first_steps;
 mod home;
 mod notices;

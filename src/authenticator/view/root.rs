@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::approve::Approve;
 use super::code::CodeScreen;
+use super::codes::CodesDrawing;
 use super::first_steps::{self, Begin};
 use super::home::{Home, waiting};
 use super::notices::AppStatus;
@@ -23,6 +24,8 @@ pub(in crate::authenticator) struct Drawing<'a> {
     pub(in crate::authenticator) clock_error: Option<ClockError>,
     /// Says whether something that ends at an epoch second is still good.
     pub(in crate::authenticator) judge: &'a Callback<u64, Validity>,
+    /// The time in epoch seconds: the server's, where it has said what time it is.
+    pub(in crate::authenticator) now: &'a Callback<(), u64>,
     /// Called with what the person does.
     pub(in crate::authenticator) tell: &'a Callback<Message>,
 }
@@ -76,6 +79,7 @@ impl Drawing<'_> {
                 let (go, stay) = (self.press(Message::SwitchAccount), self.press(Message::StayWithAccount));
                 screens::switch_account(texts, from, to, go, stay)
             }
+            Screen::Codes(page) => self.codes().page(page),
             Screen::Error(error) => screens::error(texts, error, &self.ways()),
         }
     }
@@ -94,7 +98,17 @@ impl Drawing<'_> {
         html! {
             <Home texts={self.texts.clone()} accounts={model.accounts.clone()} requests={model.requests.clone()} {status}
                 scan={self.press(Message::ShowScanner)} forget={self.tell.reform(Message::Forget)}
-                open={self.tell.reform(Message::OpenRequest)} />
+                open={self.tell.reform(Message::OpenRequest)} codes={self.codes().part_of_home()} has_codes={model.codes.are_here()} />
+        }
+    }
+
+    fn codes(&self) -> CodesDrawing<'_> {
+        CodesDrawing {
+            texts: self.texts,
+            codes: &self.model.codes,
+            now: self.now,
+            tell: self.tell.reform(Message::Codes),
+            scan: self.press(Message::ShowScanner),
         }
     }
 

@@ -4,21 +4,17 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Authenticator } from "../pages/authenticator.mjs";
+import { Codes } from "../pages/codes.mjs";
 import { Moving } from "../pages/moving.mjs";
 import { RasffWindow } from "../pages/rasff-window.mjs";
 import { pc, phone } from "../support/browser.mjs";
 import { enrolledPhone } from "../support/enrolled.mjs";
 import { Demo } from "../support/server.mjs";
-import { elsewhere } from "../support/vault.mjs";
+import { totps } from "../support/totp.mjs";
 
-/** An account elsewhere, as the vault keeps it. */
-const ELSEWHERE = {
-  id: "code-AAAAAAAAAAAAAAAAAAAAAA",
-  version: 2,
-  kind: "code",
-  about: JSON.stringify({ issuer: "Example Co", name: "anna@example.eu", place: 0, codes: { kind: "totp", algorithm: "SHA1", digits: 6, period: 30 } }),
-  secret: "MTIzNDU2Nzg5MDEyMzQ1Njc4OTA",
-};
+const SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+const LINK = `otpauth://totp/Example%20Co:anna@example.eu?secret=${SECRET}&issuer=Example%20Co`;
+const WORDS = "four words are enough";
 
 /** The operator gives the authenticator an origin of its own. */
 async function setApart(demo) {
@@ -27,18 +23,24 @@ async function setApart(demo) {
   await demo.serve();
 }
 
-for (const language of ["sv", "en"]) {
-  test(`s15 accounts move to the authenticator's own origin by two presses, ${language}`, async (t) => {
+for (const [language, isLocked] of [["sv", false], ["en", true]]) {
+  test(`s15 accounts move to the authenticator's own origin by two presses, ${isLocked ? "with codes that are locked" : "with codes"}, ${language}`, async (t) => {
     const demo = await Demo.start(t, { apart: false });
     const { page: hand } = await enrolledPhone(t, demo, language);
-    await elsewhere(hand, ELSEWHERE);
+    const before = new Codes(hand, demo, language);
+    await before.addLink(LINK);
+    if (isLocked) {
+      await before.press("codes-lock");
+      await before.setPassphrase(WORDS);
+      await before.says("codes-lock-done");
+    }
     await setApart(demo);
     hand.watch.expect(/ERR_|Failed to load|404|EventSource|connect/i);
     const old = new Moving(hand, demo, language);
     await old.openOld();
     await old.says("moved-held");
     await old.shows(demo.person.email);
-    await old.shows("Example Co: anna@example.eu");
+    await old.says("moved-codes");
     await hand.watch.screen("moved");
 
     const arrival = await old.handOver();
@@ -50,11 +52,12 @@ for (const language of ["sv", "en"]) {
     await arrival.page.close();
 
     // What was handed over signs a person in, from the origin where it is now.
-    const app = new Authenticator(hand, demo, language);
+    const app = new Codes(hand, demo, language);
     await app.open();
     await app.screen("home").waitFor();
     await app.account(demo.person.email).waitFor();
-    assert.deepEqual(await elsewhere(hand), [ELSEWHERE]);
+    if (isLocked) await app.unlock(WORDS);
+    assert.ok(totps(SECRET).includes(await app.codeOf("Example Co")));
     const site = new RasffWindow(await pc(t, demo, { language }), demo, language);
     await site.open();
     await site.widget.enterPassword(demo.person);

@@ -27,20 +27,6 @@ async function versions(done, made) {
   return found;
 }
 
-/** The accounts elsewhere that the vault has; first this record of one is added, if there is one. */
-export function elsewhere(page, added) {
-  return inVault(page, codes, added);
-}
-
-async function codes(done, added) {
-  const storage = await done(indexedDB.open("sluss-authenticator"));
-  const records = storage.transaction("records", "readwrite").objectStore("records");
-  if (added !== undefined) await done(records.put(added));
-  const found = (await done(records.getAll())).filter(({ kind }) => kind === "code");
-  storage.close();
-  return found;
-}
-
 /** How many proofs the app has made with its one account; first taken back to that many, as where a copy was made, if it is said. */
 export function proofs(page, takenBack) {
   return inVault(page, counted, takenBack);
@@ -103,4 +89,21 @@ export function pathsInCaches(page) {
     const caught = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
     return caught.flat().map(({ url }) => url.slice(location.origin.length));
   });
+}
+
+/** Everything in the databases of the browser and in the stores that any script reads, as one text. A key that no script can read is `CryptoKey`. */
+export function everythingStored(page) {
+  return inVault(page, everything);
+}
+
+async function everything(done) {
+  const found = [{ ...localStorage }, { ...sessionStorage }];
+  for (const { name } of await indexedDB.databases()) {
+    const database = await done(indexedDB.open(name));
+    for (const store of database.objectStoreNames) {
+      for (const record of await done(database.transaction(store).objectStore(store).getAll())) found.push(record);
+    }
+    database.close();
+  }
+  return JSON.stringify(found, (_, value) => (value instanceof CryptoKey ? "CryptoKey" : value));
 }

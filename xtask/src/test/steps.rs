@@ -5,7 +5,7 @@ use super::certification;
 use super::count::Count;
 use super::servers::Servers;
 use crate::runner::{Runner, Said, find};
-use crate::web::SURFACES;
+use crate::web::programs;
 use crate::{e2e, fault, files, paths, tidy};
 
 type Step = fn() -> Result<Done, String>;
@@ -47,11 +47,11 @@ fn clippy() -> Result<Done, String> {
 }
 
 fn clippy_in_wasm() -> Result<Done, String> {
-    for surface in &SURFACES {
-        let feature = surface.feature();
+    for program in programs() {
+        let feature = program.feature();
         let clippy = Runner::cargo(&["clippy", "--package", "sluss-app", "--target", WASM, "--no-default-features"]);
-        let clippy = clippy.args(["--lib", "--bin", surface.binary, "--features", &feature, "--", "-D", "warnings"]);
-        clippy.run(&format!("lints of the surface {feature}"))?;
+        let clippy = clippy.args(["--lib", "--bin", program.binary, "--features", &feature, "--", "-D", "warnings"]);
+        clippy.run(&format!("lints of the app's program {feature}"))?;
     }
     Ok(Done::Checked)
 }

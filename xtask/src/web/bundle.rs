@@ -15,6 +15,16 @@ pub(super) fn script(file: &Path, surface: &Path) -> Result<Vec<u8>, String> {
     bundled(esbuild(file).arg("--format=esm").arg(format!("--alias:surface={}", surface.display())))
 }
 
+/// The same for a worker, which cannot be a module in every browser that runs our wasm.
+///
+/// # Errors
+/// What esbuild says.
+pub(super) fn worker(file: &Path, surface: &Path) -> Result<Vec<u8>, String> {
+    let esbuild = esbuild(file).arg("--format=iife").arg(format!("--alias:surface={}", surface.display()));
+    // The script that loads the wasm asks for its own address only where nobody says where the wasm is.
+    bundled(esbuild.arg("--log-override:empty-import-meta=silent"))
+}
+
 /// A script with those that it imports.
 ///
 /// # Errors

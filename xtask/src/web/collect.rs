@@ -1,10 +1,10 @@
 //! Puts everything together in one folder, under names that change with the content: the whole app for the server, or one surface for
 //! Trunk, which serves it during development.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::html::Names;
-use super::surfaces::Surface;
+use super::surfaces::{Program, Surface, WORKERS};
 use super::{SURFACES, bundle, compress, html, worker};
 use crate::{digest, files, paths};
 
@@ -14,11 +14,11 @@ pub(super) fn collect() -> Result<(), String> {
     files::remove_folder(&fresh)?;
     let mut names = Names::new();
     let mut put = Put { folder: &fresh, place: "assets", names: &mut names };
-    SURFACES.iter().try_for_each(|surface| put.surface(surface, &surface.folder()))?;
+    SURFACES.iter().try_for_each(|surface| put.surface(surface, |program| program.folder()))?;
     put.pages_of_the_server()?;
     for surface in &SURFACES {
         if let Some(document) = surface.document {
-            let page = files::read_text(&paths::root().join(surface.page))?;
+            let page = files::read_text(&paths::root().join(surface.program.page))?;
             files::write(&fresh.join(document), html::filled(&page, &names)?)?;
         }
     }
@@ -40,7 +40,7 @@ const BUILT: &str = "built";
 /// addresses of the files. There is no service worker, which would go on showing yesterday's page.
 pub(super) fn join(surface: &Surface, folder: &Path) -> Result<(), String> {
     let mut names = Names::new();
-    Put { folder, place: BUILT, names: &mut names }.surface(surface, folder)?;
+    Put { folder, place: BUILT, names: &mut names }.surface(surface, |_| folder.to_owned())?;
     let page = folder.join("index.html");
     files::write(&page, html::with_addresses(&files::read_text(&page)?, &names)?)?;
     let manifest = files::read_text(&paths::root().join("static/manifest.webmanifest"))?;
@@ -66,16 +66,18 @@ impl Put<'_> {
         Ok(())
     }
 
-    /// What a surface needs, compiled in `built`.
-    fn surface(&mut self, surface: &Surface, built: &Path) -> Result<(), String> {
-        let (script, wasm) = surface.output(built)?;
-        let boot = paths::root().join("static/boot").join(format!("{}.js", surface.binary));
-        self.put(&format!("{}.js", surface.binary), &bundle::script(&boot, &script)?)?;
-        self.put(&format!("{}.wasm", surface.binary), &files::read(&wasm)?)?;
+    /// What a surface needs, and the workers beside it, each compiled in the folder that `built` names.
+    fn surface(&mut self, surface: &Surface, built: impl Fn(&Program) -> PathBuf) -> Result<(), String> {
+        let Surface { program, document, styles } = surface;
+        let boot = |name: &str| paths::root().join("static/boot").join(format!("{name}.js"));
+        self.program(program, &built(program), |script| bundle::script(&boot(program.binary), script))?;
+        for worker in WORKERS.iter().filter(|worker| worker.page == program.page) {
+            self.program(worker, &built(worker), |script| bundle::worker(&boot("worker"), script))?;
+        }
         // The server resolves the texts of the pages that it renders, so no browser requests them.
-        if surface.document.is_some() {
+        if document.is_some() {
             for file in files::below(&paths::root().join("locales"))? {
-                if file.ends_with(format!("{}.ftl", surface.binary)) {
+                if file.ends_with(format!("{}.ftl", program.binary)) {
                     self.put(&paths::relative(&file), &files::read(&file)?)?;
                 }
             }
@@ -84,7 +86,19 @@ impl Put<'_> {
             self.put(paths::relative(&file).trim_start_matches("static/"), &files::read(&file)?)?;
         }
         // The other sheets are parts of these two, and of the guide's.
-        self.put(surface.styles, &bundle::styles(&paths::root().join("static").join(surface.styles))?)
+        self.put(styles, &bundle::styles(&paths::root().join("static").join(styles))?)
+    }
+
+    /// A program's wasm, and the script that loads it.
+    fn program(
+        &mut self,
+        program: &Program,
+        built: &Path,
+        bundled: impl Fn(&Path) -> Result<Vec<u8>, String>,
+    ) -> Result<(), String> {
+        let (script, wasm) = program.output(built)?;
+        self.put(&format!("{}.js", program.binary), &bundled(&script)?)?;
+        self.put(&format!("{}.wasm", program.binary), &files::read(&wasm)?)
     }
 
     /// The scripts of pages that only the server makes, and the style sheet of the guide, which no sign-in should wait for.

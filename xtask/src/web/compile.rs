@@ -1,40 +1,40 @@
-//! Compiles a surface as Trunk does, with the same programs and arguments, but without Trunk, which takes longer to install than all the rest
+//! Compiles a program as Trunk does, with the same programs and arguments, but without Trunk, which takes longer to install than all the rest
 //! together (docs/decisions/0054). It knows nothing of styles, texts and pages.
 
 use std::path::{Path, PathBuf};
 
 use super::Mode;
 use super::link::Link;
-use super::surfaces::Surface;
+use super::surfaces::Program;
 use crate::runner::Runner;
 use crate::{files, paths};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Leaves the script and the wasm in the surface's folder.
-pub(super) fn compile(surface: &Surface, mode: Mode) -> Result<(), String> {
-    let page = files::read_text(&paths::root().join(surface.page))?;
-    let link = Link::of(&page).map_err(|why| format!("{}: {why}", surface.page))?;
+/// Leaves the script and the wasm in the program's folder.
+pub(super) fn compile(program: &Program, mode: Mode) -> Result<(), String> {
+    let page = files::read_text(&paths::root().join(program.page))?;
+    let link = Link::of(&page, program.binary).map_err(|why| format!("{}: {why}", program.page))?;
     let profile = if mode == Mode::Release { link.profile } else { "dev" };
     let build = Runner::cargo(&["build", "--package", "sluss-app", "--target", TARGET, "--profile", profile]);
     let build = build.args(["--bin", link.binary, "--no-default-features", "--features", link.features]);
-    build.env("RUSTFLAGS", without_folders()).run(&format!("the app's surface {}", surface.feature()))?;
+    build.env("RUSTFLAGS", without_folders()).run(&format!("the app's program {}", program.feature()))?;
     let built = paths::target().join(TARGET).join(if mode == Mode::Release { profile } else { "debug" });
-    bind(&built.join(format!("{}.wasm", link.binary)), surface)?;
-    if mode == Mode::Release { minimise(surface, &link) } else { Ok(()) }
+    bind(&built.join(format!("{}.wasm", link.binary)), program)?;
+    if mode == Mode::Release { minimise(program, &link) } else { Ok(()) }
 }
 
 /// Writes the script that loads the wasm, and the wasm as that script wants it.
-fn bind(wasm: &Path, surface: &Surface) -> Result<(), String> {
+fn bind(wasm: &Path, program: &Program) -> Result<(), String> {
     let bindgen = Runner::new("wasm-bindgen").args(["--target=web", "--no-typescript"]).arg(wasm);
-    let folder = surface.folder();
+    let folder = program.folder();
     files::remove_folder(&folder)?;
-    let bindgen = bindgen.arg(format!("--out-name={}", surface.binary)).arg("--out-dir").arg(folder);
+    let bindgen = bindgen.arg(format!("--out-name={}", program.binary)).arg("--out-dir").arg(folder);
     bindgen.ask().map(|_| ())
 }
 
-fn minimise(surface: &Surface, link: &Link<'_>) -> Result<(), String> {
-    let (_, wasm) = surface.output(&surface.folder())?;
+fn minimise(program: &Program, link: &Link<'_>) -> Result<(), String> {
+    let (_, wasm) = program.output(&program.folder())?;
     let small = wasm.with_extension("small");
     let opt = Runner::new("wasm-opt").arg(&wasm).arg("--output").arg(&small).arg(format!("-O{}", link.level));
     opt.args(&link.params).ask()?;

@@ -1,4 +1,4 @@
-//! The `data-trunk` link of a page: how its surface is compiled. Trunk reads it when it serves the page, and we when we build all of them, so
+//! The `data-trunk` links of a page: how its programs are compiled. Trunk reads it when it serves the page, and we when we build all of them, so
 //! that both give the same bytes. It knows no program and no file.
 
 /// What the link says.
@@ -17,12 +17,14 @@ pub(super) struct Link<'a> {
 }
 
 impl<'a> Link<'a> {
-    /// Reads the one in this page.
+    /// Reads the one of this program in this page.
     ///
     /// # Errors
     /// Which attribute is missing.
-    pub(super) fn of(page: &'a str) -> Result<Self, String> {
-        let line = page.lines().find(|line| line.contains("data-trunk")).ok_or("the page has no data-trunk link")?;
+    pub(super) fn of(page: &'a str, binary: &str) -> Result<Self, String> {
+        let names_it = format!(" data-bin=\"{binary}\"");
+        let line = page.lines().find(|line| line.contains("data-trunk") && line.contains(&names_it));
+        let line = line.ok_or_else(|| format!("the page has no data-trunk link for {binary}"))?;
         if !line.contains(" data-cargo-no-default-features ") {
             return Err("the data-trunk link must say data-cargo-no-default-features".to_owned());
         }
@@ -52,13 +54,14 @@ mod tests {
     fn it_says_how_a_surface_is_compiled() {
         let params = vec!["--c", "--d=1"];
         let link = Link { binary: "a", features: "b", profile: "web", level: "z", params };
-        assert_eq!(Link::of(PAGE), Ok(link));
+        assert_eq!(Link::of(PAGE, "a"), Ok(link));
     }
 
     #[test]
     fn what_is_missing_is_named() {
         let cut = PAGE.replace(" data-wasm-opt=\"z\"", "");
-        assert!(Link::of(&cut).unwrap_err().contains("data-wasm-opt"));
-        assert!(Link::of("<p>").is_err() && Link::of(&PAGE.replace("-no-default-features", "")).is_err());
+        assert!(Link::of(&cut, "a").unwrap_err().contains("data-wasm-opt"));
+        assert!(Link::of(PAGE, "b").unwrap_err().contains("for b"));
+        assert!(Link::of(&PAGE.replace("-no-default-features", ""), "a").is_err());
     }
 }

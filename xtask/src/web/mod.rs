@@ -18,7 +18,7 @@ use crate::stopwatch::{Stopwatch, in_words};
 use crate::{digest, files, paths};
 
 pub(crate) use compress::compress;
-pub(crate) use surfaces::SURFACES;
+pub(crate) use surfaces::{SURFACES, programs};
 
 /// How hard the compiler optimises.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub(crate) fn web(mode: Mode) -> Result<PathBuf, String> {
     }
     let compiled_stamp = paths::web().join("compiled.stamp");
     if !digest::is_fresh(&compiled_stamp, &compiled) {
-        SURFACES.iter().try_for_each(|surface| compile::compile(surface, mode))?;
+        programs().try_for_each(|program| compile::compile(program, mode))?;
         files::write(&compiled_stamp, &compiled)?;
     }
     collect::collect()?;
@@ -69,14 +69,15 @@ pub(crate) fn join() -> Result<(), String> {
     let told =
         |name: &str| std::env::var_os(name).map(PathBuf::from).ok_or(format!("Trunk calls this: {name} is not set"));
     let (page, folder) = (told("TRUNK_HTML_FILE")?, told("TRUNK_STAGING_DIR")?);
-    let surface = SURFACES.iter().find(|surface| page.file_name().is_some_and(|name| name == surface.page));
+    let surface = SURFACES.iter().find(|surface| page.file_name().is_some_and(|name| name == surface.program.page));
     collect::join(surface.ok_or_else(|| format!("{} is no page of ours", page.display()))?, &folder)
 }
 
 /// What the wasm is made of.
-const COMPILED: [&str; 11] = [
+const COMPILED: [&str; 12] = [
     "src",
     "crates/codes",
+    "crates/import",
     "crates/otp",
     "crates/protocol",
     "crates/qr",

@@ -1,16 +1,22 @@
-//! The app's surfaces, each a program of its own, so that none carries what another needs.
+//! The app's programs: its surfaces, each by itself, so that none carries what another needs, and what runs beside them in workers.
 
 use std::path::{Path, PathBuf};
 
 use crate::paths;
 
-/// A part of the app that is loaded by itself.
+/// What is compiled and loaded by itself.
+#[derive(Debug)]
+pub(crate) struct Program {
+    /// Its name, and its feature with `_` for `-`.
+    pub(crate) binary: &'static str,
+    /// The page that it stands in or beside, whose `data-trunk` link says how it is compiled.
+    pub(crate) page: &'static str,
+}
+
+/// A part of the app that people see.
 #[derive(Debug)]
 pub(crate) struct Surface {
-    /// The program, and its feature with `_` for `-`.
-    pub(crate) binary: &'static str,
-    /// The page that it stands in, whose `data-trunk` link says how it is compiled.
-    pub(crate) page: &'static str,
+    pub(crate) program: Program,
     /// The name of that page in the folder; the sign-in page is rendered by the server.
     pub(crate) document: Option<&'static str>,
     /// Its style sheet, below `static/`.
@@ -20,12 +26,24 @@ pub(crate) struct Surface {
 const APP: &str = "styles/app.css";
 
 pub(crate) const SURFACES: [Surface; 3] = [
-    Surface { binary: "sign_in", page: "sign-in.html", document: None, styles: "styles/sign-in.css" },
-    Surface { binary: "authenticator", page: "index.html", document: Some("app.html"), styles: APP },
-    Surface { binary: "account", page: "account.html", document: Some("account.html"), styles: APP },
+    Surface { program: program("sign_in", "sign-in.html"), document: None, styles: "styles/sign-in.css" },
+    Surface { program: program("authenticator", "index.html"), document: Some("app.html"), styles: APP },
+    Surface { program: program("account", "account.html"), document: Some("account.html"), styles: APP },
 ];
 
-impl Surface {
+/// What the authenticator starts in workers: work that would keep the page from answering.
+pub(crate) const WORKERS: [Program; 2] = [program("import", "index.html"), program("passphrase", "index.html")];
+
+/// All of them.
+pub(crate) fn programs() -> impl Iterator<Item = &'static Program> {
+    SURFACES.iter().map(|surface| &surface.program).chain(&WORKERS)
+}
+
+const fn program(binary: &'static str, page: &'static str) -> Program {
+    Program { binary, page }
+}
+
+impl Program {
     /// The Cargo feature that compiles it, which is also its name on the command line.
     pub(crate) fn feature(&self) -> String {
         self.binary.replace('_', "-")

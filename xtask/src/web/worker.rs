@@ -1,6 +1,7 @@
 //! The service worker, filled in with the list of the authenticator's files.
 
 use super::html::Names;
+use super::surfaces::WORKERS;
 use crate::digest;
 
 const FILES: &str = "[\"{{precache}}\"]";
@@ -24,7 +25,11 @@ pub(super) fn filled(script: &str, names: &Names, document: &[u8]) -> Result<Str
 
 fn belongs_to_authenticator(name: &str) -> bool {
     let file = name.rsplit('/').next().unwrap_or(name);
-    file.starts_with("authenticator.") || name == "styles/app.css" || name.starts_with("icons/")
+    let stem = file.split('.').next().unwrap_or(file);
+    stem == "authenticator"
+        || WORKERS.iter().any(|worker| worker.binary == stem)
+        || name == "styles/app.css"
+        || name.starts_with("icons/")
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! A phone and its server in memory. Keys are made when a test runs; signatures are digests that nobody else in the test makes.
 
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 use data_encoding::BASE64URL_NOPAD;
@@ -9,12 +9,17 @@ use sluss_otp::Algorithm;
 use sluss_protocol::api::{EnrolledDevice, PendingRequest, ServerKey, ServerKeys};
 use sluss_protocol::link::{AccountRef, EnrolmentTicket, KeyId, SignInRequest, SiteName, Unsigned, fingerprint};
 use sluss_protocol::problem::{Problem, ProblemCode};
+use zeroize::Zeroizing;
 
-use crate::authenticator::commands::{Device, NoReply, Platform, PushAddress, ServerReply, ServerRequest, handle_link};
+use crate::authenticator::commands::{
+    Device, NoReply, Note, Platform, PushAddress, ServerReply, ServerRequest, handle_link,
+};
 use crate::authenticator::state::link_result::LinkResult;
 use crate::authenticator::state::time::Clocks;
 use crate::authenticator::vault::fake::{FakeKey, FakeStore, now};
-use crate::authenticator::vault::{KeyError, Keys, Pair, StoreError};
+use crate::authenticator::vault::{
+    Ciphers, KeyError, Keys, NONCE, Pair, Passkey, PassphraseCost, Secret32, StoreError, Way, fake_ciphers,
+};
 
 pub(super) const ORIGIN: &str = "https://sluss.example.eu";
 /// The time by the server's clock, in epoch seconds.
@@ -51,8 +56,10 @@ pub(super) struct Machine {
     pub(super) is_offline: Cell<bool>,
     pub(super) holds_keys: Cell<bool>,
     pub(super) keys_forgotten: Cell<bool>,
-    /// What the server has said about itself.
-    pub(super) heard: RefCell<Option<String>>,
+    /// What is kept beside the vault.
+    pub(super) notes: RefCell<BTreeMap<Note, String>>,
+    /// The passkey that the person has at hand.
+    pub(super) passkey: Cell<Option<u8>>,
     pub(super) push: RefCell<Option<PushAddress>>,
     pub(super) sent: RefCell<Vec<Sent>>,
     /// The server's keys; the last one signs.
@@ -83,6 +90,12 @@ impl Machine {
         };
         ServerKeys { keys: self.server_keys.borrow().iter().map(key).collect() }
     }
+}
+
+/// What the passkey with this number makes of a salt.
+fn passkey(number: u8, salt: &[u8; 32]) -> Passkey {
+    let secret = Algorithm::Sha256.hmac(&[number], salt).try_into().expect("a digest is 32 bytes");
+    Passkey { credential: vec![number; 16], secret: Zeroizing::new(secret) }
 }
 
 fn signature(key: &[u8], message: &[u8]) -> [u8; 64] {
@@ -120,6 +133,45 @@ impl Keys for FakePlatform {
 
     async fn is_signed(&self, point: &[u8], message: &[u8], given: &[u8; 64]) -> bool {
         signature(point, message) == *given
+    }
+}
+
+impl Ciphers for FakePlatform {
+    async fn new_cipher_key(&self) -> Result<FakeKey, KeyError> {
+        Ok(FakeKey(self.0.draw()))
+    }
+
+    async fn cipher_key(&self, raw: &[u8; 32]) -> Result<FakeKey, KeyError> {
+        Ok(FakeKey(raw.to_vec()))
+    }
+
+    async fn encrypt(
+        &self,
+        key: &FakeKey,
+        nonce: &[u8; NONCE],
+        about: &[u8],
+        plain: &[u8],
+    ) -> Result<Vec<u8>, KeyError> {
+        Ok(fake_ciphers::encrypt(key, nonce, about, plain))
+    }
+
+    async fn decrypt(
+        &self,
+        key: &FakeKey,
+        nonce: &[u8; NONCE],
+        about: &[u8],
+        sealed: &[u8],
+    ) -> Option<Zeroizing<Vec<u8>>> {
+        fake_ciphers::decrypt(key, nonce, about, sealed)
+    }
+
+    async fn passphrase_key(
+        &self,
+        passphrase: &str,
+        salt: &[u8; 16],
+        cost: PassphraseCost,
+    ) -> Result<Secret32, KeyError> {
+        Ok(fake_ciphers::passphrase_key(passphrase, salt, cost))
     }
 }
 
@@ -165,12 +217,28 @@ impl Platform for FakePlatform {
         self.0.keys_forgotten.set(true);
     }
 
-    fn heard(&self) -> Option<String> {
-        self.0.heard.borrow().clone()
+    async fn new_passkey(&self, salt: [u8; 32]) -> Option<Passkey> {
+        self.0.passkey.get().map(|number| passkey(number, &salt))
     }
 
-    fn keep_heard(&self, text: Option<&str>) {
-        self.0.heard.replace(text.map(str::to_owned));
+    async fn passkey(&self, ways: &[Way]) -> Option<Passkey> {
+        let number = self.0.passkey.get()?;
+        ways.iter().find_map(|way| match way {
+            Way::Passkey { credential, salt } if *credential == [number; 16] => Some(passkey(number, salt)),
+            _ => None,
+        })
+    }
+
+    fn note(&self, name: Note) -> Option<String> {
+        self.0.notes.borrow().get(&name).cloned()
+    }
+
+    fn keep_note(&self, name: Note, text: Option<&str>) {
+        let mut notes = self.0.notes.borrow_mut();
+        match text {
+            Some(text) => _ = notes.insert(name, text.to_owned()),
+            None => _ = notes.remove(&name),
+        }
     }
 }
 
@@ -197,7 +265,8 @@ impl Phone {
             is_offline: Cell::new(false),
             holds_keys: Cell::new(true),
             keys_forgotten: Cell::new(false),
-            heard: RefCell::default(),
+            notes: RefCell::default(),
+            passkey: Cell::new(None),
             push: RefCell::default(),
             sent: RefCell::default(),
             server_keys: RefCell::default(),

@@ -2,6 +2,7 @@
 
 mod approval;
 mod codes;
+mod elsewhere;
 mod enrolment;
 mod fake;
 mod service;

@@ -1,0 +1,56 @@
+//! Moving in from another app: a file is chosen, read beside the page, opened with its password, and what is in it is shown before anything is written.
+
+use sluss_codes::written::Written;
+
+use super::command::CodesCommand;
+use super::files::{Files, MoveIn, Refused};
+use super::found::Found;
+use super::outcome::{Go, Outcome};
+use super::page::CodesPage;
+use super::typed::Passphrase;
+use crate::workers::import_answer::ImportAnswer;
+
+fn to(page: MoveIn) -> Go {
+    Go::To(CodesPage::MoveIn(page))
+}
+
+/// The person has chosen a file, and perhaps the other one of the same product.
+pub(super) fn chosen(files: Files) -> Outcome {
+    let read = CodesCommand::ReadFile { files: files.clone(), password: Passphrase::default() };
+    Outcome { commands: vec![read], go: Some(to(MoveIn::Reading { files, asked: None })) }
+}
+
+/// The person has typed the password.
+pub(super) fn opened_with(password: Passphrase, page: Option<&CodesPage>) -> Outcome {
+    let Some(CodesPage::MoveIn(MoveIn::Locked { files, locked, .. })) = page else { return Outcome::default() };
+    let read = CodesCommand::ReadFile { files: files.clone(), password };
+    let reading = MoveIn::Reading { files: files.clone(), asked: Some(locked.clone()) };
+    Outcome { commands: vec![read], go: Some(to(reading)) }
+}
+
+/// The worker has answered; `None` if it has ended instead, because there was not enough memory.
+pub(super) fn answered(answer: Option<ImportAnswer>, page: Option<&CodesPage>) -> Outcome {
+    let Some(CodesPage::MoveIn(MoveIn::Reading { files, asked })) = page else { return Outcome::default() };
+    let (files, asked) = (files.clone(), asked.clone());
+    Outcome::go(match answer {
+        None => to(MoveIn::Choose(Some(Refused::new("ended")))),
+        Some(ImportAnswer::Locked(locked)) => to(MoveIn::Locked { files, locked, wrong: false }),
+        Some(ImportAnswer::Refused { why, .. }) if why == "wrong-password" && asked.is_some() => {
+            let locked = asked.expect("it was just looked at");
+            to(MoveIn::Locked { files, locked, wrong: true })
+        }
+        Some(ImportAnswer::Refused { why, number }) => to(MoveIn::Choose(Some(Refused { why, number }))),
+        Some(ImportAnswer::Read(report)) => {
+            let accounts = report.accounts.into_iter().filter_map(Written::account).collect();
+            let (left_out, others, remarks) = (report.left, report.others, report.remarks);
+            Go::To(CodesPage::Found(Found {
+                accounts,
+                left_out,
+                more: 0,
+                format: Some(report.format),
+                others,
+                remarks,
+            }))
+        }
+    })
+}

@@ -1,0 +1,98 @@
+//! What seals records: AES-256-GCM, whose key no script can read, and the ways in which that key is wrapped. Knows no record.
+
+use zeroize::Zeroizing;
+
+use super::keys::{KeyError, Keys};
+
+/// 32 bytes that are wiped when they are no longer needed.
+pub type Secret32 = Zeroizing<[u8; 32]>;
+
+/// The nonce of AES-GCM in bytes (NIST SP 800-38D, 8.2.2: random, and never more than 2^32 of them under one key).
+pub const NONCE: usize = 12;
+
+/// What Argon2id may cost (RFC 9106). With one lane, since a browser gives a worker one core.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct PassphraseCost {
+    /// The memory in KiB.
+    pub memory_kib: u32,
+    /// How often it is gone through.
+    pub passes: u32,
+}
+
+impl PassphraseCost {
+    /// What a new passphrase costs: the second choice of RFC 9106, section 4, but with one lane.
+    pub const NOW: Self = Self { memory_kib: 64 * 1024, passes: 3 };
+}
+
+/// Sealing and opening.
+pub trait Ciphers: Keys {
+    /// A new key for AES-256-GCM, which nobody ever sees.
+    fn new_cipher_key(&self) -> impl Future<Output = Result<Self::Key, KeyError>>;
+
+    /// The key for AES-256-GCM with these bytes, which cannot be read back from it.
+    fn cipher_key(&self, raw: &[u8; 32]) -> impl Future<Output = Result<Self::Key, KeyError>>;
+
+    /// Encrypts; the tag of 16 bytes comes last.
+    fn encrypt(
+        &self,
+        key: &Self::Key,
+        nonce: &[u8; NONCE],
+        about: &[u8],
+        plain: &[u8],
+    ) -> impl Future<Output = Result<Vec<u8>, KeyError>>;
+
+    /// Decrypts; `None` if anything was altered, or the key is another one.
+    fn decrypt(
+        &self,
+        key: &Self::Key,
+        nonce: &[u8; NONCE],
+        about: &[u8],
+        sealed: &[u8],
+    ) -> impl Future<Output = Option<Zeroizing<Vec<u8>>>>;
+
+    /// The key that comes of a passphrase: Argon2id (RFC 9106), 32 bytes.
+    ///
+    /// # Errors
+    /// If there is not enough memory, or no worker to do it in.
+    fn passphrase_key(
+        &self,
+        passphrase: &str,
+        salt: &[u8; 16],
+        cost: PassphraseCost,
+    ) -> impl Future<Output = Result<Secret32, KeyError>>;
+}
+
+/// Encrypts under a random nonce, which comes first.
+///
+/// # Errors
+/// What the browser refuses.
+pub(super) async fn seal<C: Ciphers>(
+    ciphers: &C,
+    key: &C::Key,
+    about: &[u8],
+    plain: &[u8],
+) -> Result<Vec<u8>, KeyError> {
+    let nonce = ciphers.random::<NONCE>()?;
+    let sealed = ciphers.encrypt(key, &nonce, about, plain).await?;
+    Ok([nonce.as_slice(), &sealed].concat())
+}
+
+/// Decrypts what [`seal`] gave; `None` if it was altered, or sealed with another key, or for something else.
+pub(super) async fn open<C: Ciphers>(
+    ciphers: &C,
+    key: &C::Key,
+    about: &[u8],
+    sealed: &[u8],
+) -> Option<Zeroizing<Vec<u8>>> {
+    let (nonce, sealed) = sealed.split_first_chunk::<NONCE>()?;
+    ciphers.decrypt(key, nonce, about, sealed).await
+}
+
+/// A passkey that the person has just used.
+#[derive(Debug)]
+pub struct Passkey {
+    /// Its credential id.
+    pub credential: Vec<u8>,
+    /// What its pseudo-random function has made of the salt: 32 bytes.
+    pub secret: Secret32,
+}

@@ -1,0 +1,123 @@
+//! The screens of the accounts elsewhere. They draw what the state says and report what the person does.
+
+mod auto_lock;
+mod by_hand;
+mod detail;
+mod edit;
+mod found;
+mod initials;
+mod list;
+mod lock;
+mod move_in;
+mod ring;
+mod row;
+mod unlock;
+
+use yew::prelude::*;
+
+use crate::authenticator::state::codes::{Codes, CodesMessage, CodesPage, LockView, MoveIn};
+use crate::i18n::Catalogue;
+use crate::ui::{Button, ButtonKind, Icon, IconName};
+
+use by_hand::ByHandForm;
+use detail::Detail;
+use edit::Edit;
+use list::List;
+use lock::LockSettings;
+use unlock::Unlock;
+
+/// What these screens are drawn from.
+pub(super) struct CodesDrawing<'a> {
+    pub(super) texts: &'a Catalogue,
+    pub(super) codes: &'a Codes,
+    /// The time in epoch seconds: the server's, where that is known.
+    pub(super) now: &'a Callback<(), u64>,
+    /// Called with what the person does.
+    pub(super) tell: Callback<CodesMessage>,
+    /// The way to the scanner.
+    pub(super) scan: Callback<MouseEvent>,
+}
+
+impl CodesDrawing<'_> {
+    fn press(&self, message: CodesMessage) -> Callback<MouseEvent> {
+        self.tell.reform(move |_: MouseEvent| message.clone())
+    }
+
+    /// The part of the first screen that shows them, or the way to unlock them.
+    pub(super) fn part_of_home(&self) -> Html {
+        let (texts, codes) = (self.texts, self.codes);
+        match &codes.lock {
+            LockView::Unknown => Html::default(),
+            LockView::Locked { ways, busy, wrong } => html! {
+                <Unlock texts={texts.clone()} ways={ways.clone()} busy={*busy} wrong={*wrong} tell={self.tell.clone()} />
+            },
+            LockView::Open | LockView::Unlocked(_) => html! {
+                <>
+                    if !codes.list.is_empty() {
+                        <List texts={texts.clone()} list={codes.list.clone()} now={self.now.clone()} tell={self.tell.clone()} />
+                    }
+                    { self.ways_on() }
+                </>
+            },
+        }
+    }
+
+    /// What can be done with all of them.
+    fn ways_on(&self) -> Html {
+        let texts = self.texts;
+        let quiet = |id: &'static str, name, message| {
+            html! {
+                <Button submit=false {id} kind={ButtonKind::Quiet} onclick={self.press(message)}>
+                    <Icon {name} />{ texts.text(id) }
+                </Button>
+            }
+        };
+        html! {
+            <div class="code-ways">
+                { quiet("code-by-hand", IconName::Plus, CodesMessage::Show(CodesPage::ByHand(Default::default()))) }
+                { quiet("move-in", IconName::Download, CodesMessage::Show(CodesPage::MoveIn(MoveIn::Choose(None)))) }
+                if !self.codes.list.is_empty() {
+                    { quiet("codes-lock", IconName::Shield, CodesMessage::Show(CodesPage::Lock(Default::default()))) }
+                }
+                if matches!(self.codes.lock, LockView::Unlocked(_)) {
+                    { quiet("codes-lock-now", IconName::Key, CodesMessage::Lock) }
+                }
+            </div>
+        }
+    }
+
+    /// A page of theirs.
+    pub(super) fn page(&self, page: &CodesPage) -> Html {
+        let (texts, codes, tell) = (self.texts.clone(), self.codes, self.tell.clone());
+        match page {
+            CodesPage::Detail(id) => match codes.list.find(id) {
+                Some(code) => html! {
+                    <Detail key={id.clone()} {texts} code={code.clone()} now={self.now.clone()} {tell} />
+                },
+                None => self.gone(),
+            },
+            CodesPage::Edit(id) => match codes.list.find(id) {
+                Some(code) => html! { <Edit key={id.clone()} {texts} code={code.clone()} {tell} /> },
+                None => self.gone(),
+            },
+            CodesPage::ByHand(form) => html! { <ByHandForm {texts} form={form.clone()} {tell} /> },
+            CodesPage::Found(found) => found::found(self, found),
+            CodesPage::MoveIn(page) => move_in::move_in(self, page),
+            CodesPage::Lock(page) => html! {
+                <LockSettings {texts} page={*page} lock={codes.lock.clone()} auto_lock={codes.auto_lock} {tell} />
+            },
+        }
+    }
+
+    /// Another tab has removed it.
+    fn gone(&self) -> Html {
+        html! {
+            <>
+                <h1 tabindex="-1">{ self.texts.text("code-gone") }</h1>
+                <div class="actions">
+                    <Button submit=false onclick={self.press(CodesMessage::ShowHome)}>{ self.texts.text("back") }</Button>
+                </div>
+            </>
+        }
+    }
+}

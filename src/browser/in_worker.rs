@@ -1,0 +1,48 @@
+//! The worker's side of the conversation with its page: questions come, answers go. What is asked is the program's business.
+
+use js_sys::Uint8Array;
+use wasm_bindgen::JsValue;
+
+use super::door;
+
+/// What the page is told when the worker listens.
+pub(super) const READY: &str = "ready";
+
+/// A question: an object of bytes and numbers.
+#[derive(Debug)]
+pub struct Question(JsValue);
+
+impl Question {
+    /// The bytes under this name, which are wiped in the browser's own memory.
+    #[must_use]
+    pub fn bytes(&self, name: &str) -> Option<Vec<u8>> {
+        let array: Uint8Array = door::get(&self.0, name)?.into();
+        let bytes = array.to_vec();
+        array.fill(0, 0, array.length());
+        Some(bytes)
+    }
+
+    /// The whole number under this name.
+    #[must_use]
+    pub fn number(&self, name: &str) -> Option<u32> {
+        let number = door::get(&self.0, name)?.as_f64()?;
+        (number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number)).then_some(number as u32)
+    }
+}
+
+/// Answers questions for as long as the worker lives.
+pub fn serve(mut answer: impl FnMut(&Question) -> Option<Vec<u8>> + 'static) {
+    let page = JsValue::from(js_sys::global());
+    let heard = move |event: JsValue| {
+        let said = door::get(&event, "data").map(Question).and_then(|question| answer(&question));
+        tell(&said.map_or(JsValue::NULL, |bytes| Uint8Array::from(bytes.as_slice()).into()));
+    };
+    // The listener lives as long as the worker does.
+    std::mem::forget(door::listen(Some(page), "message", heard));
+    tell(&READY.into());
+}
+
+fn tell(said: &JsValue) {
+    // Without a page there is nobody to tell.
+    _ = door::call(&js_sys::global(), "postMessage", std::slice::from_ref(said));
+}

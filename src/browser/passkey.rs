@@ -1,0 +1,88 @@
+//! Passkeys with a pseudo-random function (WebAuthn Level 3, section 10.1.4): what one makes of a salt is the same each time, and known to nobody who
+//! does not hold it. It is used on this device alone, and no server knows of it.
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use zeroize::Zeroizing;
+
+use super::door;
+use super::keys::random;
+use crate::authenticator::vault::Passkey;
+
+/// ES256 and RS256 (RFC 9053), which between them every authenticator has.
+const ALGORITHMS: [i32; 2] = [-7, -257];
+
+/// A new passkey, and what it makes of the salt; `None` if the person does not want that, or the browser has no such function.
+pub async fn create(salt: &[u8; 32]) -> Option<Passkey> {
+    let algorithms = ALGORITHMS.map(|id| door::object(&[("type", "public-key".into()), ("alg", id.into())]));
+    let wishes = door::object(&[("residentKey", "preferred".into()), ("userVerification", "required".into())]);
+    let user = [("id", bytes(&random::<16>().ok()?)), ("name", "Sluss".into()), ("displayName", "Sluss".into())];
+    let options = door::object(&[
+        ("rp", door::object(&[("name", "Sluss".into())])),
+        ("user", door::object(&user)),
+        ("challenge", bytes(&random::<32>().ok()?)),
+        ("pubKeyCredParams", algorithms.iter().collect::<Array>().into()),
+        ("authenticatorSelection", wishes),
+        ("extensions", prf(&door::object(&[("eval", first(salt))]))),
+    ]);
+    let made = asked("create", options).await?;
+    let credential = id(&made)?;
+    let results = door::call(&made, "getClientExtensionResults", &[]).ok()?;
+    let is_enabled = door::get(&results, "prf").and_then(|prf| door::get(&prf, "enabled"))?.is_truthy();
+    // Many compute nothing while they are made, and are asked once more.
+    match secret(&made) {
+        Some(secret) => Some(Passkey { credential, secret }),
+        None if is_enabled => get(&[(&credential, salt)]).await,
+        None => None,
+    }
+}
+
+/// What one of these passkeys makes of its salt; `None` if the person does not want that, or has none of them at hand.
+pub async fn get(passkeys: &[(&[u8], &[u8; 32])]) -> Option<Passkey> {
+    let allowed = |(credential, _): &(&[u8], &[u8; 32])| {
+        door::object(&[("type", "public-key".into()), ("id", bytes(credential))])
+    };
+    let salts: Vec<_> = passkeys
+        .iter()
+        .map(|(credential, salt)| (data_encoding::BASE64URL_NOPAD.encode(credential), first(salt)))
+        .collect();
+    let salts: Vec<_> = salts.iter().map(|(name, salt)| (name.as_str(), salt.clone())).collect();
+    let options = door::object(&[
+        ("challenge", bytes(&random::<32>().ok()?)),
+        ("allowCredentials", passkeys.iter().map(allowed).collect::<Array>().into()),
+        ("userVerification", "required".into()),
+        ("extensions", prf(&door::object(&[("evalByCredential", door::object(&salts))]))),
+    ]);
+    let shown = asked("get", options).await?;
+    Some(Passkey { credential: id(&shown)?, secret: secret(&shown)? })
+}
+
+async fn asked(how: &str, options: JsValue) -> Option<JsValue> {
+    let credentials = door::find(&["navigator", "credentials"])?;
+    door::wait(&credentials, how, &[door::object(&[("publicKey", options)])]).await.ok().filter(|made| !made.is_null())
+}
+
+fn bytes(bytes: &[u8]) -> JsValue {
+    Uint8Array::from(bytes).into()
+}
+
+fn first(salt: &[u8; 32]) -> JsValue {
+    door::object(&[("first", bytes(salt))])
+}
+
+fn prf(inputs: &JsValue) -> JsValue {
+    door::object(&[("prf", inputs.clone())])
+}
+
+fn id(credential: &JsValue) -> Option<Vec<u8>> {
+    Some(Uint8Array::new(&door::get(credential, "rawId")?).to_vec())
+}
+
+fn secret(credential: &JsValue) -> Option<Zeroizing<[u8; 32]>> {
+    let results = door::call(credential, "getClientExtensionResults", &[]).ok()?;
+    let first = ["prf", "results", "first"].iter().try_fold(results, |of, name| door::get(&of, name))?;
+    let array = Uint8Array::new(&first.unchecked_into());
+    let secret = <[u8; 32]>::try_from(array.to_vec()).ok().map(Zeroizing::new);
+    array.fill(0, 0, array.length());
+    secret
+}

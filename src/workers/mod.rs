@@ -1,0 +1,9 @@
+//! Programs that run beside a page, each in a worker of its own: work that takes so long that the page would not answer, or so much memory that it may
+//! fail. Knows no surface.
+
+#[cfg(feature = "import")]
+pub mod import;
+#[cfg(any(feature = "authenticator", feature = "import"))]
+pub mod import_answer;
+#[cfg(feature = "passphrase")]
+pub mod passphrase;

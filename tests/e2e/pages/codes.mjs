@@ -1,0 +1,137 @@
+// The codes for other sites in the authenticator: the list, one of them by itself, and their lock.
+
+import { Authenticator } from "./authenticator.mjs";
+
+export class Codes extends Authenticator {
+  /** The account on the list that is called so. */
+  row(name) {
+    return this.page.locator(".code-row").filter({ hasText: name });
+  }
+
+  /** How many accounts are on the list. */
+  async count() {
+    return this.page.locator(".code-row").count();
+  }
+
+  /** The code on the list, as it is typed. */
+  async codeOf(name) {
+    return (await this.row(name).locator(".code-digits").textContent()).replace(/\s/g, "");
+  }
+
+  /** The code of the account that is open, as it is typed. */
+  async shownCode() {
+    return (await this.page.locator("output.code [aria-hidden]").textContent()).replace(/\s/g, "");
+  }
+
+  /** Opens the account that is called so. */
+  async openCode(name) {
+    const row = this.row(name);
+    const more = row.locator(".code-more");
+    // An account whose code is made on demand opens as a whole.
+    await ((await more.count()) > 0 ? more : row.locator("button")).click();
+    await this.screen("code-detail").waitFor();
+  }
+
+  /** Copies the code of the account that is called so. */
+  async copyCode(name) {
+    await this.row(name).locator(".code-main").click();
+    await this.row(name).getByText(this.words("copied"), { exact: true }).waitFor();
+  }
+
+  /** Pastes a link to an account and adds what is in it. */
+  async addLink(link) {
+    await this.paste(link);
+    await this.screen("codes-found").waitFor();
+    await this.press("code-add");
+    await this.screen("home").waitFor();
+  }
+
+  /** Says yes to the question whether an account is to be removed. */
+  async confirm() {
+    await this.question.getByRole("button", { name: this.words("forget-yes") }).click();
+  }
+
+  /** Until the counter of the account that is open has come to this. */
+  async countsTo(counter) {
+    await this.page.getByText(new RegExp(`· ${counter}$`)).waitFor();
+  }
+
+  /** What is in the page, seen or not. */
+  async everythingDrawn() {
+    return this.page.evaluate(() => document.documentElement.outerHTML);
+  }
+
+  async clipboard() {
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  /** The person turns to another app. */
+  async goOutOfSight() {
+    await this.page.evaluate(() => {
+      Object.defineProperty(document, "hidden", { value: true, configurable: true });
+      document.dispatchEvent(new Event("visibilitychange"));
+    });
+  }
+
+  async search(text) {
+    await this.page.getByLabel(this.words("codes-search")).fill(text);
+  }
+
+  /** Types an account. */
+  async typeCode({ issuer, name, secret }) {
+    await this.field("code-issuer").fill(issuer);
+    await this.field("code-name").fill(name);
+    await this.field("code-secret").fill(secret);
+    await this.press("code-add");
+  }
+
+  /** Locks the codes with a passphrase, where nothing locks them. */
+  async setPassphrase(words, again = words) {
+    await this.page.locator("#new-passphrase").fill(words);
+    await this.page.locator("#again-passphrase").fill(again);
+    await this.press("passphrase-set");
+  }
+
+  /** What stands in the fields for passphrases. */
+  async typedPassphrases() {
+    return (await this.page.locator("input[id*=passphrase]").evaluateAll((fields) => fields.map(({ value }) => value))).join("");
+  }
+
+  /** Types the passphrase into the field that asks for it. */
+  async unlock(words) {
+    await this.page.locator("#passphrase").fill(words);
+    await this.press("unlock");
+  }
+
+  /** Until the codes are locked. */
+  async locked() {
+    await this.titled("codes-locked");
+  }
+
+  /** Chooses that the codes lock as soon as the app is out of sight. */
+  async lockWhenHidden() {
+    await this.page.locator("#auto-lock-hidden").check();
+  }
+
+  /** Gives a file, or two that belong together, of another app. */
+  async moveIn(...files) {
+    await this.press("move-in");
+    await this.giveFiles(...files);
+  }
+
+  async giveFiles(...files) {
+    await this.page.locator("#file").setInputFiles(files);
+  }
+
+  async openFile(password) {
+    await this.page.locator("#file-password").fill(password);
+    await this.press("move-in-open");
+  }
+
+  /** Until the file was read: which accounts are in it, and how many cannot be taken. */
+  async found() {
+    await this.screen("codes-found").waitFor();
+    const names = await this.page.locator(".code-list .code-names").allTextContents();
+    return { names, left: await this.page.locator(".notice li").count() };
+  }
+}
