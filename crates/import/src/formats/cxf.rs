@@ -67,7 +67,7 @@ fn taken(credential: &Value, item: &Value, user: &str, report: &mut Report) -> R
             if kind.starts_with("basic") {
                 report.remark(Remark::PasswordsInTheClear);
             }
-            report.other();
+            report.other()?;
             return Ok(());
         }
     }
