@@ -100,6 +100,22 @@ fn p04_a_backup_that_is_cut_or_grows_is_noticed() {
 }
 
 #[test]
+fn nobody_is_asked_for_the_passphrase_of_a_file_that_no_passphrase_opens() {
+    let text = String::from_utf8(written(&[])).unwrap();
+    for (from, to) in [
+        (r#""passes":1"#, r#""passes":-1"#),
+        ("c2l4dGVl", "c2l4dG"),
+        (r#"BwcH""#, r#"Bwc""#),
+        (r#""sealed""#, r#""seal""#),
+    ] {
+        let damaged = text.replacen(from, to, 1);
+        assert_ne!(damaged, text, "{from}");
+        let opened = open(damaged.as_bytes(), None, &Limits::default());
+        assert!(matches!(opened, Err(Refusal::Damaged(_))), "{damaged}: {opened:?}");
+    }
+}
+
+#[test]
 fn what_belongs_to_another_backup_is_noticed() {
     let parts = |file: Vec<u8>| {
         let text = String::from_utf8(file).unwrap();

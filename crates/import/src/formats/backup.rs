@@ -61,7 +61,7 @@ fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Report, Refusal>
 
 /// The sealed text is the last in the file, and the seal covers each byte before the quotation mark that opens it.
 fn decrypted(file: &Value, text: &str, opening: &Opening<'_>) -> Result<Plain, Refusal> {
-    let password = opening.password()?;
+    let derivation = derivation(file)?;
     let mut pieces = text.rsplitn(3, '"');
     let (Some("}"), Some(sealed), Some(also)) = (pieces.next(), pieces.next(), pieces.next()) else {
         return Err(Refusal::Damaged("the sealed text is not the last"));
@@ -70,7 +70,7 @@ fn decrypted(file: &Value, text: &str, opening: &Opening<'_>) -> Result<Plain, R
         return Err(Refusal::Damaged("the sealed text is not the last"));
     }
     let (nonce, sealed) = (base64(json::text(file, "nonce"))?, base64(sealed)?);
-    let key = derivation(file)?.key(password, opening.limits)?;
+    let key = derivation.key(opening.password()?, opening.limits)?;
     gcm(&key, &nonce, &sealed, also.as_bytes())
 }
 
