@@ -71,7 +71,8 @@ fn report(found: Findings) -> Report {
         accounts: found.accounts().map(Written::from).collect(),
         left: found.left().map(left).collect(),
         others: found.others,
-        remarks: found.remarks.iter().map(|remark| said(remark).to_owned()).collect(),
+        remarks: found.remarks.iter().filter_map(said).map(str::to_owned).collect(),
+        backed_up: found.remarks.iter().find_map(|remark| if let Remark::BackedUp(at) = remark { Some(*at) } else { None }),
     }
 }
 
@@ -102,12 +103,13 @@ fn why_left(why: &Why) -> (&'static str, String) {
     }
 }
 
-const fn said(remark: &Remark) -> &'static str {
+const fn said(remark: &Remark) -> Option<&'static str> {
     match remark {
-        Remark::PartsMissing { .. } => "parts-missing",
-        Remark::SteamRevocationCode => "steam-code",
-        Remark::BuiltInPassword => "no-password",
-        Remark::PasswordsInTheClear => "passwords",
+        Remark::PartsMissing { .. } => Some("parts-missing"),
+        Remark::SteamRevocationCode => Some("steam-code"),
+        Remark::BuiltInPassword => Some("no-password"),
+        Remark::PasswordsInTheClear => Some("passwords"),
+        Remark::BackedUp(_) => None,
     }
 }
 
@@ -125,6 +127,8 @@ fn why_refused(refusal: Refusal) -> (&'static str, u64) {
         Refusal::Bomb | Refusal::Intricate | Refusal::Work => ("hostile", 0),
         Refusal::TooMany { most } => ("too-many", count(most)),
         Refusal::Memory { needed, .. } => ("memory", needed >> 20),
+        // Nobody stops the work but by ending the worker.
+        Refusal::Stopped => ("ended", 0),
         Refusal::CompanionNeeded => (COMPANION, 0),
     }
 }
@@ -155,6 +159,7 @@ const fn name(format: Format) -> &'static str {
         Format::Proton => "Proton Authenticator",
         Format::ProtonPass => "Proton Pass",
         Format::Raivo => "Raivo OTP",
+        Format::Sluss => "Sluss",
         Format::Steam => "Steam",
         Format::Stratum => "Stratum",
         Format::TotpAuthenticator => "TOTP Authenticator",

@@ -46,6 +46,9 @@ pub struct Report {
     pub others: usize,
     /// What is to be said about the file as a whole: the ends of texts' ids.
     pub remarks: Vec<String>,
+    /// When it was written, in epoch seconds, if it is a backup of ours.
+    #[serde(default)]
+    pub backed_up: Option<u64>,
 }
 
 /// An entry that cannot be taken.

@@ -2,15 +2,15 @@
 
 use serde_json::Value;
 
+use crate::bounds::Bounds;
 use crate::containers::json;
-use crate::limits::Limits;
 use crate::refusal::{Foreign, Refusal};
 
 /// What the bytes of a file are.
 #[derive(Debug)]
 pub(crate) enum Content<'a> {
-    /// JSON.
-    Json(Value),
+    /// JSON, and its text.
+    Json(Value, &'a str),
     /// XML, not yet parsed.
     Xml(&'a str),
     /// Any other text.
@@ -27,7 +27,7 @@ impl<'a> Content<'a> {
     /// # Errors
     /// [`Refusal::Empty`], [`Refusal::TooLarge`], [`Refusal::Damaged`] for JSON that ends too early, [`Refusal::Intricate`],
     /// [`Refusal::Foreign`] for an OpenPGP message.
-    pub(crate) fn of(bytes: &'a [u8], limits: &Limits) -> Result<Self, Refusal> {
+    pub(crate) fn of(bytes: &'a [u8], limits: &Bounds) -> Result<Self, Refusal> {
         if bytes.len() > limits.bytes {
             return Err(Refusal::TooLarge { most: limits.bytes });
         }
@@ -46,11 +46,11 @@ impl<'a> Content<'a> {
         }
     }
 
-    fn of_text(text: &'a str, limits: &Limits) -> Result<Self, Refusal> {
+    fn of_text(text: &'a str, limits: &Bounds) -> Result<Self, Refusal> {
         let trimmed = text.trim();
         match trimmed.as_bytes().first() {
             None => Err(Refusal::Empty),
-            Some(b'{' | b'[') => Ok(Self::Json(json::parse(trimmed, limits)?)),
+            Some(b'{' | b'[') => Ok(Self::Json(json::parse(trimmed, limits)?, trimmed)),
             Some(b'<') => Ok(Self::Xml(trimmed)),
             Some(_) if trimmed.starts_with("-----BEGIN PGP MESSAGE") => Err(Refusal::Foreign(Foreign::OpenPgp)),
             Some(_) => Ok(Self::Text(trimmed)),
@@ -58,7 +58,12 @@ impl<'a> Content<'a> {
     }
 
     pub(crate) fn json(&self) -> Option<&Value> {
-        if let Self::Json(value) = self { Some(value) } else { None }
+        if let Self::Json(value, _) = self { Some(value) } else { None }
+    }
+
+    /// The text that the JSON was read from, for what is sealed together with it.
+    pub(crate) fn json_text(&self) -> Option<&'a str> {
+        if let Self::Json(_, text) = self { Some(text) } else { None }
     }
 
     pub(crate) fn xml(&self) -> Option<&'a str> {
@@ -101,16 +106,17 @@ fn is_of_another_trade(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::Content;
+    use crate::bounds::Bounds;
     use crate::limits::Limits;
     use crate::refusal::{Foreign, Refusal};
 
     fn of(bytes: &[u8]) -> Result<Content<'_>, Refusal> {
-        Content::of(bytes, &Limits::default())
+        Content::of(bytes, &Bounds::default())
     }
 
     #[test]
     fn a_file_is_told_by_its_bytes() {
-        assert!(matches!(of(b"\xef\xbb\xbf {}"), Ok(Content::Json(_))));
+        assert!(matches!(of(b"\xef\xbb\xbf {}"), Ok(Content::Json(..))));
         assert!(matches!(of(b" <map/>"), Ok(Content::Xml("<map/>"))));
         assert!(matches!(of(b"\r\notpauth://x\r\n"), Ok(Content::Text("otpauth://x"))));
         assert!(matches!(of(b"PK\x03\x04"), Ok(Content::Zip(_))));
@@ -137,7 +143,7 @@ mod tests {
 
     #[test]
     fn a_file_that_is_too_large_or_ends_too_early_is_refused() {
-        let limits = Limits { bytes: 10, ..Limits::default() };
+        let limits = Bounds::unwatched(&Limits { bytes: 10, ..Limits::default() });
         assert!(matches!(Content::of(b"01234567890", &limits), Err(Refusal::TooLarge { most: 10 })));
         assert!(matches!(of(b"{\"a\": [1, 2"), Err(Refusal::Damaged(_))));
     }

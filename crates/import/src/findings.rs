@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use sha2::{Digest, Sha256};
 use sluss_codes::account::Account;
 
+use crate::bounds::{Bounds, Progress};
 use crate::format::Format;
-use crate::limits::Limits;
 use crate::refusal::Refusal;
 
 /// Everything that was found in a file.
@@ -113,7 +113,12 @@ pub enum Remark {
     BuiltInPassword,
     /// It holds passwords in the clear: delete it after the import.
     PasswordsInTheClear,
+    /// It is a backup of our own, which was written at this time, in seconds since 1970.
+    BackedUp(u64),
 }
+
+/// So many entries take a millisecond or less.
+const AT_ONCE: u32 = 64;
 
 /// A report that is being written.
 #[derive(Debug)]
@@ -121,34 +126,54 @@ pub(crate) struct Report {
     entries: Vec<Found>,
     others: usize,
     remarks: Vec<Remark>,
-    most: usize,
+    limits: Bounds,
+    /// How many things were looked at since somebody was told.
+    untold: u32,
     /// The product, where the reader learns more than the table knew.
     format: Option<Format>,
 }
 
 impl Report {
-    pub(crate) fn new(limits: &Limits) -> Self {
-        Self { entries: Vec::new(), others: 0, remarks: Vec::new(), most: limits.entries, format: None }
+    pub(crate) fn new(limits: &Bounds) -> Self {
+        let limits = limits.clone();
+        Self { entries: Vec::new(), others: 0, remarks: Vec::new(), limits, untold: 0, format: None }
     }
 
     /// # Errors
-    /// [`Refusal::TooMany`].
+    /// [`Refusal::TooMany`] and [`Refusal::Stopped`].
     pub(crate) fn push(&mut self, found: Found) -> Result<(), Refusal> {
-        if self.entries.len() >= self.most {
-            return Err(Refusal::TooMany { most: self.most });
+        self.tick()?;
+        if self.entries.len() >= self.limits.entries {
+            return Err(Refusal::TooMany { most: self.limits.entries });
         }
         self.entries.push(found);
         Ok(())
     }
 
     /// # Errors
-    /// [`Refusal::TooMany`].
+    /// Those of [`Report::push`].
     pub(crate) fn left(&mut self, issuer: &str, name: &str, why: Why) -> Result<(), Refusal> {
         self.push(Found::left(issuer, name, why))
     }
 
-    pub(crate) fn other(&mut self) {
+    /// # Errors
+    /// [`Refusal::Stopped`].
+    pub(crate) fn other(&mut self) -> Result<(), Refusal> {
         self.others += 1;
+        self.tick()
+    }
+
+    /// For each thing that is looked at: tells every now and then how far it is.
+    ///
+    /// # Errors
+    /// [`Refusal::Stopped`].
+    pub(crate) fn tick(&mut self) -> Result<(), Refusal> {
+        self.untold += 1;
+        if self.untold < AT_ONCE {
+            return Ok(());
+        }
+        self.untold = 0;
+        self.limits.tell(Progress::Entries { done: self.entries.len() })
     }
 
     pub(crate) fn remark(&mut self, remark: Remark) {
@@ -161,9 +186,12 @@ impl Report {
         self.format = Some(format);
     }
 
-    pub(crate) fn into_findings(self, format: Format) -> Findings {
+    /// # Errors
+    /// [`Refusal::Stopped`].
+    pub(crate) fn into_findings(self, format: Format) -> Result<Findings, Refusal> {
         let format = self.format.unwrap_or(format);
-        Findings { format, entries: once(self.entries), others: self.others, remarks: self.remarks }
+        let entries = once(self.entries, &self.limits)?;
+        Ok(Findings { format, entries, others: self.others, remarks: self.remarks })
     }
 }
 
@@ -179,15 +207,22 @@ fn shortened(text: &str) -> String {
 }
 
 /// Each account once: the others are reported as such.
-fn once(entries: Vec<Found>) -> Vec<Found> {
+fn once(entries: Vec<Found>, limits: &Bounds) -> Result<Vec<Found>, Refusal> {
+    let done = entries.len();
+    limits.tell(Progress::Entries { done })?;
     let mut seen = HashSet::new();
-    let mut once = |found: Found| match found {
-        Found::Account(account) if !seen.insert(identity(&account)) => {
-            Found::left(&account.issuer, &account.name, Why::Twice)
+    let mut once = |(place, found): (u32, Found)| {
+        if place % AT_ONCE == AT_ONCE - 1 {
+            limits.tell(Progress::Entries { done })?;
         }
-        found => found,
+        Ok(match found {
+            Found::Account(account) if !seen.insert(identity(&account)) => {
+                Found::left(&account.issuer, &account.name, Why::Twice)
+            }
+            found => found,
+        })
     };
-    entries.into_iter().map(&mut once).collect()
+    (0..).zip(entries).map(&mut once).collect()
 }
 
 /// What is written beside an account does not tell two apart. A hash rather than a copy of the secret.

@@ -55,6 +55,8 @@ pub enum Format {
     Raivo,
     /// Steam, by Steam Desktop Authenticator or the app's own data.
     Steam,
+    /// Sluss: the encrypted backup of this authenticator.
+    Sluss,
     /// Stratum, formerly Authenticator Pro.
     Stratum,
     /// TOTP Authenticator, by BinaryBoot. A maFile of Steam that is encrypted looks the same until its manifest is beside it.

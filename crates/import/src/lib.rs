@@ -7,6 +7,7 @@
 
 #![warn(missing_docs)]
 
+mod bounds;
 mod containers;
 mod content;
 mod cost;
@@ -20,6 +21,11 @@ mod links;
 mod reader;
 mod refusal;
 
+use std::ops::ControlFlow;
+
+use bounds::Bounds;
+
+pub use bounds::Progress;
 pub use cost::{Cost, Lock};
 pub use findings::{Findings, Found, Left, Remark, Why};
 pub use format::Format;
@@ -40,7 +46,7 @@ pub struct Recognised {
 /// # Errors
 /// [`Refusal::Unknown`] if it is nothing that we know, and what else keeps it from being read at all.
 pub fn recognise(bytes: &[u8], limits: &Limits) -> Result<Recognised, Refusal> {
-    let content = content::Content::of(bytes, limits)?;
+    let content = content::Content::of(bytes, &Bounds::unwatched(limits))?;
     let reader = formats::reader(&content)?;
     Ok(Recognised { format: reader.format, lock: (reader.lock)(&content)? })
 }
@@ -58,9 +64,31 @@ pub fn open(bytes: &[u8], password: Option<&str>, limits: &Limits) -> Result<Fin
 /// # Errors
 /// Those of [`open`].
 pub fn open_beside(bytes: &[u8], beside: &[u8], password: Option<&str>, limits: &Limits) -> Result<Findings, Refusal> {
-    let content = content::Content::of(bytes, limits)?;
+    opened(bytes, beside, password, &Bounds::unwatched(limits))
+}
+
+/// [`open_beside`] for a page that shows how far it is, and has a way to stop it: `watch` is told every few milliseconds, and the work waits while it
+/// answers. What cannot be interrupted are keys of PBKDF2, scrypt and Argon2, which take as long as [`Cost`] says, and what a laptop does in a seventh of a
+/// second with the largest file: telling what it is, parsing XML, a cipher over the whole. To stop there, end the worker that this runs in.
+///
+/// # Errors
+/// Those of [`open`], and [`Refusal::Stopped`] once the watch has answered [`ControlFlow::Break`].
+pub fn open_watched(
+    bytes: &[u8],
+    beside: &[u8],
+    password: Option<&str>,
+    limits: &Limits,
+    watch: impl Fn(Progress) -> ControlFlow<()> + 'static,
+) -> Result<Findings, Refusal> {
+    opened(bytes, beside, password, &Bounds::watched(limits, watch))
+}
+
+fn opened(bytes: &[u8], beside: &[u8], password: Option<&str>, bounds: &Bounds) -> Result<Findings, Refusal> {
+    let content = content::Content::of(bytes, bounds)?;
     let reader = formats::reader(&content)?;
-    let opening = reader::Opening::new(password, beside, limits);
-    let report = (reader.read)(&content, &opening)?;
-    Ok(report.into_findings(reader.format))
+    let opening = reader::Opening::new(password, beside, bounds);
+    let report = (reader.read)(&content, &opening);
+    // A reader may have taken being stopped for a wrong password.
+    bounds.check()?;
+    report?.into_findings(reader.format)
 }

@@ -4,10 +4,10 @@ use percent_encoding::percent_decode_str;
 use sluss_codes::account::{Account, Notes};
 use sluss_codes::link::{self, Link, LinkError};
 
+use crate::bounds::Bounds;
 use crate::containers::{encoded, json};
 use crate::draft::{Draft, cut};
 use crate::findings::{Found, Why};
-use crate::limits::Limits;
 
 /// A link, or a bare secret in base32, with what the entry around it says where the link does not: password managers have either.
 pub(crate) fn entry(text: &str, issuer: &str, name: &str, notes: Notes) -> Found {
@@ -41,7 +41,7 @@ fn completed(link: Link, issuer: &str, name: &str, notes: Notes) -> Found {
 
 /// What Ente keeps beside a code: JSON in a parameter.
 fn displayed(mut account: Account, display: &str) -> Found {
-    let Ok(display) = json::parse(display, &Limits::default()) else { return checked(account) };
+    let Ok(display) = json::parse(display, &Bounds::default()) else { return checked(account) };
     if json::flag(&display, "trashed") {
         return Found::left(&account.issuer, &account.name, Why::Trashed);
     }

@@ -1,10 +1,10 @@
 //! What every format is to the table: does it fit, what does it take, read it. Knows no format.
 
+use crate::bounds::Bounds;
 use crate::content::Content;
 use crate::cost::Lock;
 use crate::findings::Report;
 use crate::format::Format;
-use crate::limits::Limits;
 use crate::refusal::Refusal;
 
 /// One format. Functions rather than a trait: there is nothing to keep between them.
@@ -22,11 +22,11 @@ pub(crate) struct Reader {
 pub(crate) struct Opening<'a> {
     password: Option<&'a str>,
     pub(crate) beside: &'a [u8],
-    pub(crate) limits: &'a Limits,
+    pub(crate) limits: &'a Bounds,
 }
 
 impl<'a> Opening<'a> {
-    pub(crate) fn new(password: Option<&'a str>, beside: &'a [u8], limits: &'a Limits) -> Self {
+    pub(crate) fn new(password: Option<&'a str>, beside: &'a [u8], limits: &'a Bounds) -> Self {
         Self { password: password.filter(|password| !password.is_empty()), beside, limits }
     }
 

@@ -53,6 +53,9 @@ pub enum Refusal {
     /// It is worth nothing without another file of the same product ([`crate::open_beside`]).
     #[error("the file cannot be read without the other one")]
     CompanionNeeded,
+    /// Whoever watched said stop ([`crate::open_watched`]).
+    #[error("it was stopped")]
+    Stopped,
 }
 
 /// Files that nobody but the product itself can read, and what to export instead is known.
@@ -60,6 +63,8 @@ pub enum Refusal {
 pub enum Foreign {
     /// Bitwarden's export that only the same account can import: choose *password protected* or plain JSON.
     BitwardenAccountRestricted,
+    /// A backup that a newer version of Sluss has written: update the app.
+    NewerBackup,
     /// An OpenPGP message, as andOTP and WinAuth can write: choose another kind of backup, or decrypt it first.
     OpenPgp,
     /// WinAuth's own file, sealed by the Windows account: choose *Export*.

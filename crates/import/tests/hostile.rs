@@ -96,6 +96,35 @@ fn a_hundred_thousand_entries_are_refused() {
 }
 
 #[test]
+fn p04_a_hundred_thousand_entries_are_refused_in_whatever_they_are_written() {
+    const MANY: usize = 100_000;
+    let link = |number: usize| format!("otpauth://totp/Example:person{number}?secret=GEZDGNBVGY3TQOJQ");
+    let each = |write: &dyn Fn(usize) -> String| (0..MANY).map(write).collect::<String>();
+    let json = |start: &str, entry: &str, end: &str| format!("{start}{}{end}", vec![entry; MANY].join(","));
+    let files = [
+        ("a table", format!("Title,OTPAuth\n{}", each(&|number| format!("Example,{}\n", link(number)))).into_bytes()),
+        ("a page", format!("<html>{}</html>", each(&|number| link(number) + "<br>")).into_bytes()),
+        ("a zip", zipped("Accounts.txt", each(&|number| link(number) + "\n").as_bytes())),
+        (
+            "preferences",
+            format!(
+                r#"<map><string name="tokenOrder">[]</string>{}</map>"#,
+                each(&|number| format!(r#"<string name="{number}">{{"label":"a","secret":[1]}}</string>"#))
+            )
+            .into_bytes(),
+        ),
+        ("flat JSON", json("[", r#"{"secret":"GEZDGNBV","label":"a","type":"TOTP"}"#, "]").into_bytes()),
+        ("JSON of objects", json(r#"{"services":["#, r#"{"secret":"GEZDGNBV","otp":{}}"#, "]}").into_bytes()),
+        ("JSON without codes", json(r#"{"encrypted":false,"items":["#, r#"{"type":2,"login":{}}"#, "]}").into_bytes()),
+    ];
+    for (name, bytes) in files {
+        let opened = open(&bytes, None, &Limits::default());
+        let large = matches!(opened, Err(Refusal::TooMany { most: 10_000 } | Refusal::Intricate | Refusal::Bomb));
+        assert!(large, "{name}: {:?}", opened.map(|findings| findings.entries.len()));
+    }
+}
+
+#[test]
 fn ten_thousand_entries_are_taken() {
     let list = (0..10_000).fold(String::new(), |mut list, number| {
         writeln!(list, "otpauth://totp/Example:person{number}?secret=GEZDGNBVGY3TQOJQ").unwrap();

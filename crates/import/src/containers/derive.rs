@@ -7,8 +7,8 @@ use sha1::Sha1;
 use sha2::{Digest, Sha256, Sha512};
 use zeroize::Zeroizing;
 
+use crate::bounds::{Bounds, Progress};
 use crate::cost::Cost;
-use crate::limits::Limits;
 use crate::refusal::Refusal;
 
 /// A key of 32 bytes, wiped when it is dropped.
@@ -42,6 +42,9 @@ pub(crate) enum Hash {
     Sha512,
 }
 
+/// So many rounds of AES take less than a millisecond or two.
+const AT_ONCE: u64 = 4096;
+
 const UNUSUAL: Refusal = Refusal::Damaged("a key cannot be derived with such parameters");
 
 impl Derivation {
@@ -70,9 +73,12 @@ impl Derivation {
     /// The key.
     ///
     /// # Errors
-    /// [`Refusal::Memory`] and [`Refusal::Work`] before anything is allocated; [`Refusal::Damaged`] for parameters that no product writes.
-    pub(crate) fn key(&self, password: &[u8], limits: &Limits) -> Result<Key, Refusal> {
+    /// [`Refusal::Memory`] and [`Refusal::Work`] before anything is allocated; [`Refusal::Damaged`] for parameters that no product writes;
+    /// [`Refusal::Stopped`] before and after, and during KeePass's own way. The libraries for the others cannot be interrupted.
+    pub(crate) fn key(&self, password: &[u8], limits: &Bounds) -> Result<Key, Refusal> {
         affordable(self.cost(), limits)?;
+        let of = self.cost().rounds;
+        limits.tell(Progress::Key { done: 0, of })?;
         let mut key = Key::default();
         match self {
             Self::Pbkdf2 { hash, salt, rounds } => {
@@ -85,15 +91,16 @@ impl Derivation {
                     .map_err(|why| refused(&why, self.cost()))?;
             }
             Self::Scrypt { salt, n, r, p } => scrypt_into(password, salt, [*n, *r, *p], &mut key)?,
-            Self::AesKdf { seed, rounds } => aes_kdf(password, seed, *rounds, &mut key)?,
+            Self::AesKdf { seed, rounds } => aes_kdf(password, seed, *rounds, &mut key, limits)?,
         }
+        limits.tell(Progress::Key { done: of, of })?;
         Ok(key)
     }
 }
 
 /// # Errors
 /// [`Refusal::Memory`] and [`Refusal::Work`].
-pub(crate) fn affordable(cost: Cost, limits: &Limits) -> Result<(), Refusal> {
+pub(crate) fn affordable(cost: Cost, limits: &Bounds) -> Result<(), Refusal> {
     if cost.memory > limits.memory {
         return Err(Refusal::Memory { needed: cost.memory, most: limits.memory });
     }
@@ -145,13 +152,16 @@ fn scrypt_into(password: &[u8], salt: &[u8], [n, r, p]: [u64; 3], key: &mut Key)
 }
 
 /// What is transformed is the composite key, of 32 bytes.
-fn aes_kdf(composite: &[u8], seed: &[u8; 32], rounds: u64, key: &mut Key) -> Result<(), Refusal> {
+fn aes_kdf(composite: &[u8], seed: &[u8; 32], rounds: u64, key: &mut Key, limits: &Bounds) -> Result<(), Refusal> {
     let mut blocks: [aes::Block; 2] = [aes::Block::default(); 2];
     let halves: &[u8; 32] = composite.try_into().map_err(|_| UNUSUAL)?;
     blocks[0].copy_from_slice(&halves[..16]);
     blocks[1].copy_from_slice(&halves[16..]);
     let cipher = Aes256::new(seed.into());
-    for _ in 0..rounds {
+    for done in 0..rounds {
+        if done % AT_ONCE == AT_ONCE - 1 {
+            limits.tell(Progress::Key { done: done / 10, of: rounds.div_ceil(10) })?;
+        }
         cipher.encrypt_blocks(&mut blocks);
     }
     **key = Sha256::new().chain_update(blocks[0]).chain_update(blocks[1]).finalize().into();
@@ -160,12 +170,17 @@ fn aes_kdf(composite: &[u8], seed: &[u8; 32], rounds: u64, key: &mut Key) -> Res
 
 #[cfg(test)]
 mod tests {
+    use std::cell::{Cell, RefCell};
+    use std::ops::ControlFlow;
+    use std::rc::Rc;
+
     use super::{Derivation, Hash};
+    use crate::bounds::{Bounds, Progress};
     use crate::limits::Limits;
     use crate::refusal::Refusal;
 
     fn key(derivation: &Derivation) -> Result<(), Refusal> {
-        derivation.key(b"password", &Limits { memory: 64 << 20, ..Limits::default() }).map(drop)
+        derivation.key(b"password", &Bounds::unwatched(&Limits::with_memory(64 << 20))).map(drop)
     }
 
     #[test]
@@ -199,6 +214,43 @@ mod tests {
         ];
         for derivation in wrong {
             assert!(matches!(key(&derivation), Err(Refusal::Damaged(_))), "{derivation:?}");
+        }
+    }
+
+    #[test]
+    fn p04_each_derivation_is_told_and_keepasss_own_can_be_stopped_midway() {
+        let salt = vec![7; 16];
+        let kinds = [
+            Derivation::Pbkdf2 { hash: Hash::Sha1, salt: salt.clone(), rounds: 100 },
+            Derivation::argon2id(salt.clone(), 64, 2, 1),
+            Derivation::Scrypt { salt, n: 1024, r: 8, p: 1 },
+            Derivation::AesKdf { seed: [7; 32], rounds: 100_000 },
+        ];
+        for derivation in kinds {
+            let of = derivation.cost().rounds;
+            let told = Rc::new(RefCell::new(Vec::new()));
+            let heard = told.clone();
+            let watch = move |progress| {
+                heard.borrow_mut().push(progress);
+                ControlFlow::Continue(())
+            };
+            assert!(derivation.key(&[7; 32], &Bounds::watched(&Limits::default(), watch)).is_ok());
+            let told = told.borrow();
+            assert_eq!(told.first(), Some(&Progress::Key { done: 0, of }));
+            assert_eq!(told.last(), Some(&Progress::Key { done: of, of }));
+            assert_eq!(told.len() > 10, matches!(derivation, Derivation::AesKdf { .. }), "{derivation:?}");
+            for stop in 0..told.len() {
+                let told = Cell::new(0);
+                let watch = move |_| {
+                    if told.replace(told.get() + 1) == stop {
+                        ControlFlow::Break(())
+                    } else {
+                        ControlFlow::Continue(())
+                    }
+                };
+                let key = derivation.key(&[7; 32], &Bounds::watched(&Limits::default(), watch));
+                assert_eq!(key, Err(Refusal::Stopped), "{derivation:?}, stopped at {stop}");
+            }
         }
     }
 }

@@ -1,29 +1,56 @@
 //! JSON within bounds, and what is asked of it everywhere. Knows no product.
 
 use std::collections::HashMap;
+use std::io::{self, BufReader, Read};
 
 use serde_json::Value;
 
+use crate::bounds::{Bounds, Progress};
 use crate::given::Given;
-use crate::limits::Limits;
 use crate::refusal::Refusal;
 
 /// Reads JSON that is neither deeper nor has more values than an export can have.
 ///
 /// # Errors
-/// [`Refusal::Intricate`] and [`Refusal::Damaged`].
-pub(crate) fn parse(text: &str, limits: &Limits) -> Result<Value, Refusal> {
+/// [`Refusal::Intricate`], [`Refusal::Damaged`] and [`Refusal::Stopped`].
+pub(crate) fn parse(text: &str, limits: &Bounds) -> Result<Value, Refusal> {
     within(text.as_bytes(), limits)?;
-    serde_json::from_str(text).map_err(|why| {
+    let parsed = if text.len() <= AT_ONCE {
+        serde_json::from_str(text)
+    } else {
+        serde_json::from_reader(BufReader::with_capacity(AT_ONCE, Told { text: text.as_bytes(), done: 0, limits }))
+    };
+    limits.check()?;
+    parsed.map_err(|why| {
         Refusal::Damaged(if why.is_eof() { "the JSON ends too early" } else { "the JSON is not written as JSON is" })
     })
+}
+
+/// So many bytes take a millisecond or less.
+const AT_ONCE: usize = 64 << 10;
+
+/// A text that tells how far it has been read, and ends where it is stopped.
+struct Told<'a> {
+    text: &'a [u8],
+    done: usize,
+    limits: &'a Bounds,
+}
+
+impl Read for Told<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let progress = Progress::Bytes { done: self.done, of: Some(self.text.len()) };
+        self.limits.tell(progress).map_err(io::Error::other)?;
+        let count = (&self.text[self.done..]).read(into)?;
+        self.done += count;
+        Ok(count)
+    }
 }
 
 /// [`parse`] for what was decrypted.
 ///
 /// # Errors
 /// Those of [`parse`].
-pub(crate) fn parse_bytes(bytes: &[u8], limits: &Limits) -> Result<Value, Refusal> {
+pub(crate) fn parse_bytes(bytes: &[u8], limits: &Bounds) -> Result<Value, Refusal> {
     let text = std::str::from_utf8(bytes).map_err(|_| Refusal::Damaged("the JSON is not UTF-8"))?;
     parse(text, limits)
 }
@@ -32,9 +59,12 @@ pub(crate) fn parse_bytes(bytes: &[u8], limits: &Limits) -> Result<Value, Refusa
 const OBJECT: usize = 16;
 
 /// Counts before anything is built: a million empty lists are small on disk and large in memory.
-fn within(text: &[u8], limits: &Limits) -> Result<(), Refusal> {
+fn within(text: &[u8], limits: &Bounds) -> Result<(), Refusal> {
     let (mut depth, mut values, mut quoted, mut escaped) = (0_usize, 0_usize, false, false);
-    for &byte in text {
+    for (place, &byte) in text.iter().enumerate() {
+        if place % AT_ONCE == AT_ONCE - 1 {
+            limits.tell(Progress::Bytes { done: 0, of: Some(text.len()) })?;
+        }
         if quoted {
             quoted = escaped || byte != b'"';
             escaped = !escaped && byte == b'\\';
@@ -128,13 +158,13 @@ pub(crate) fn texts(object: &Value, name: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::{bytes, number, parse};
+    use crate::bounds::Bounds;
     use crate::given::Given;
-    use crate::limits::Limits;
     use crate::refusal::Refusal;
 
     #[test]
     fn json_that_no_export_is_built_like_is_refused_before_it_is_built() {
-        let limits = Limits::default();
+        let limits = Bounds::default();
         let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
         assert!(parse(&nested(64), &limits).is_ok());
         assert_eq!(parse(&nested(65), &limits), Err(Refusal::Intricate));
@@ -155,7 +185,7 @@ mod tests {
     #[test]
     fn brackets_inside_text_count_for_nothing() {
         let text = format!(r#"{{"note": "\"{}\\"}}"#, "[".repeat(100));
-        assert!(parse(&text, &Limits::default()).is_ok());
+        assert!(parse(&text, &Bounds::default()).is_ok());
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 pub(crate) use record::Value;
 use record::{record, varint};
 
-use crate::limits::Limits;
+use crate::bounds::{Bounds, Progress};
 use crate::refusal::Refusal;
 
 const ODD: Refusal = Refusal::Damaged("the database is not written as SQLite writes one");
@@ -40,15 +40,14 @@ struct Database<'a> {
     usable: usize,
     /// 1 for UTF-8, 2 for UTF-16 with the low byte first, 3 with the high byte first.
     encoding: u8,
-    /// How many rows a table may have.
-    most: usize,
+    limits: &'a Bounds,
 }
 
 /// The names of a table's columns.
 ///
 /// # Errors
 /// [`Refusal::Damaged`], also where there is no such table.
-pub(crate) fn columns(bytes: &[u8], table: &str, limits: &Limits) -> Result<Vec<String>, Refusal> {
+pub(crate) fn columns(bytes: &[u8], table: &str, limits: &Bounds) -> Result<Vec<String>, Refusal> {
     Ok(Database::of(bytes, limits)?.find(table)?.1)
 }
 
@@ -56,7 +55,7 @@ pub(crate) fn columns(bytes: &[u8], table: &str, limits: &Limits) -> Result<Vec<
 ///
 /// # Errors
 /// [`Refusal::Damaged`], and [`Refusal::TooMany`] for more rows than a file may have entries.
-pub(crate) fn table(bytes: &[u8], table: &str, limits: &Limits) -> Result<Table, Refusal> {
+pub(crate) fn table(bytes: &[u8], table: &str, limits: &Bounds) -> Result<Table, Refusal> {
     let database = Database::of(bytes, limits)?;
     let (root, columns) = database.find(table)?;
     Ok(Table { columns, rows: database.rows(root)? })
@@ -91,7 +90,7 @@ impl Row<'_> {
 }
 
 impl<'a> Database<'a> {
-    fn of(bytes: &'a [u8], limits: &Limits) -> Result<Self, Refusal> {
+    fn of(bytes: &'a [u8], limits: &'a Bounds) -> Result<Self, Refusal> {
         let header = bytes.get(..HEADER).ok_or(SHORT)?;
         let page_size = match u16::from_be_bytes([header[16], header[17]]) {
             1 => 65_536,
@@ -107,7 +106,7 @@ impl<'a> Database<'a> {
         if header[24..28] == header[92..96] && pages(header) > bytes.len().div_ceil(page_size) {
             return Err(SHORT);
         }
-        Ok(Self { bytes, page_size, usable, encoding, most: limits.entries })
+        Ok(Self { bytes, page_size, usable, encoding, limits })
     }
 
     /// The first page of a table, and the names of its columns: rows of the first table of all say both.
@@ -135,13 +134,14 @@ impl<'a> Database<'a> {
             if !seen.insert(number) {
                 return Err(ODD);
             }
+            self.limits.tell(Progress::Entries { done: 0 })?;
             let page = Page::of(self, number)?;
             match page.kind {
                 INTERIOR => waiting.extend(page.children()?.into_iter().rev()),
                 LEAF => {
                     for cell in page.cells()? {
-                        if rows.len() >= self.most {
-                            return Err(Refusal::TooMany { most: self.most });
+                        if rows.len() >= self.limits.entries {
+                            return Err(Refusal::TooMany { most: self.limits.entries });
                         }
                         let payload = self.payload(cell)?;
                         budget = budget.checked_sub(payload.len()).ok_or(ODD)?;

@@ -7,8 +7,8 @@ use zip::result::ZipError;
 
 use super::cipher::Plain;
 use super::unpack;
+use crate::bounds::Bounds;
 use crate::cost::{Cost, Lock};
-use crate::limits::Limits;
 use crate::refusal::Refusal;
 
 /// WinZip's AES derives a key with so many rounds.
@@ -41,7 +41,7 @@ pub(crate) fn lock(bytes: &[u8]) -> Result<Lock, Refusal> {
 pub(crate) fn member<'a>(
     bytes: &[u8],
     password: impl FnOnce() -> Result<&'a [u8], Refusal>,
-    limits: &Limits,
+    limits: &Bounds,
     wanted: impl Fn(&str) -> bool,
 ) -> Result<Plain, Refusal> {
     let mut archive = archive(bytes)?;
@@ -64,7 +64,7 @@ fn archive(bytes: &[u8]) -> Result<Archive<'_>, Refusal> {
 }
 
 /// The old cipher tells a wrong password in one byte; one in 256 passes, and then nothing fits.
-fn unpacked(file: impl Read, packed: u64, encrypted: bool, limits: &Limits) -> Result<Plain, Refusal> {
+fn unpacked(file: impl Read, packed: u64, encrypted: bool, limits: &Bounds) -> Result<Plain, Refusal> {
     unpack::within(file, packed, limits, |_| match encrypted {
         true => Refusal::WrongPassword,
         false => Refusal::Damaged("what is in the archive does not fit its checksum"),

@@ -6,6 +6,7 @@ use serde_json::Value;
 use sluss_codes::account::{Notes, Secret};
 
 use super::Format;
+use crate::bounds::Bounds;
 use crate::containers::cipher::{Plain, gcm};
 use crate::containers::derive::{Derivation, Key, affordable};
 use crate::containers::{encoded, json};
@@ -13,7 +14,6 @@ use crate::content::Content;
 use crate::cost::{Cost, Lock};
 use crate::draft::{Draft, Way, tag};
 use crate::findings::Report;
-use crate::limits::Limits;
 use crate::reader::{Opening, Reader};
 use crate::refusal::Refusal;
 
@@ -83,7 +83,7 @@ fn decrypted(file: &Value, opening: &Opening<'_>) -> Result<Plain, Refusal> {
     Err(Refusal::WrongPassword)
 }
 
-fn master_key(slot: &Value, password: &[u8], limits: &Limits) -> Result<Option<Key>, Refusal> {
+fn master_key(slot: &Value, password: &[u8], limits: &Bounds) -> Result<Option<Key>, Refusal> {
     let key = derivation(slot)?.key(password, limits)?;
     let parameters = &slot["key_params"];
     let mut sealed = hex(slot, "key")?;

@@ -41,7 +41,7 @@ fn is_scripts(entry: &Value) -> bool {
 fn lock(content: &Content<'_>) -> Result<Lock, Refusal> {
     let sealed = match content {
         Content::Xml(xml) => xml.contains("encryptedSecret"),
-        Content::Json(list) => list.as_array().is_some_and(|list| list.iter().any(is_sealed)),
+        Content::Json(list, _) => list.as_array().is_some_and(|list| list.iter().any(is_sealed)),
         _ => false,
     };
     Ok(if sealed { Lock::Password(derivation(Vec::new()).cost()) } else { Lock::Open })

@@ -110,7 +110,7 @@ fn items(file: &Value, opening: &Opening<'_>) -> Result<Report, Refusal> {
             report.remark(Remark::PasswordsInTheClear);
         }
         if code.trim().is_empty() {
-            report.other();
+            report.other()?;
         } else {
             report.push(links::entry(code, issuer, name, notes(item, &folders, &collections)))?;
         }

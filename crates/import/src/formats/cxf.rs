@@ -47,14 +47,27 @@ fn entries(file: &Value, opening: &Opening<'_>) -> Result<Report, Refusal> {
     for item in accounts.flat_map(|account| json::list(account, "items")) {
         let credentials = json::list(item, "credentials");
         let user = credentials.iter().map(|credential| text(credential, "username")).find(|name| !name.is_empty());
+        let note = note(credentials);
         for credential in credentials {
-            taken(credential, item, user.unwrap_or_default(), &mut report)?;
+            taken(credential, item, user.unwrap_or_default(), note, &mut report)?;
         }
     }
     Ok(report)
 }
 
-fn taken(credential: &Value, item: &Value, user: &str, report: &mut Report) -> Result<(), Refusal> {
+/// The note of an item that is nothing but one account: beside a login, it is about the login.
+fn note(credentials: &[Value]) -> Option<&str> {
+    match credentials {
+        [totp, note] if is(totp, "totp") && is(note, "note") => Some(text(note, "content")),
+        _ => None,
+    }
+}
+
+fn is(credential: &Value, kind: &str) -> bool {
+    text(credential, "type").eq_ignore_ascii_case(kind)
+}
+
+fn taken(credential: &Value, item: &Value, user: &str, note: Option<&str>, report: &mut Report) -> Result<(), Refusal> {
     let issuer = match text(credential, "issuer") {
         // Titles stand for issuers, unless they are the account's name.
         "" if json::text(item, "title") != user => json::text(item, "title"),
@@ -62,12 +75,13 @@ fn taken(credential: &Value, item: &Value, user: &str, report: &mut Report) -> R
     };
     match text(credential, "type").to_ascii_lowercase().as_str() {
         "totp" => {}
+        "note" if note.is_some() => return Ok(()),
         "passkey" => return report.left(json::text(item, "title"), user, Why::Passkey),
         kind => {
             if kind.starts_with("basic") {
                 report.remark(Remark::PasswordsInTheClear);
             }
-            report.other();
+            report.other()?;
             return Ok(());
         }
     }
@@ -79,7 +93,11 @@ fn taken(credential: &Value, item: &Value, user: &str, report: &mut Report) -> R
         algorithm: text(credential, "algorithm").to_owned(),
         digits: json::number(credential, "digits"),
         period: json::number(credential, "period"),
-        notes: Notes { tags: json::texts(item, "tags"), ..Notes::default() },
+        notes: Notes {
+            text: note.unwrap_or_default().to_owned(),
+            tags: json::texts(item, "tags"),
+            pinned: json::flag(item, "favorite"),
+        },
         ..Draft::new(issuer, name, encoded::base32(text(credential, "secret")))
     };
     report.push(draft.finish())

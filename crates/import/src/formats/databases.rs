@@ -1,13 +1,13 @@
 //! Databases of phones that let one at them: Google Authenticator's and Microsoft Authenticator's, whose accounts both stand in `accounts`.
 
 use super::Format;
+use crate::bounds::Bounds;
 use crate::containers::encoded;
 use crate::containers::sqlite::{self, Row};
 use crate::content::Content;
 use crate::draft::{Draft, Way};
 use crate::findings::{Report, Why};
 use crate::given::Given;
-use crate::limits::Limits;
 use crate::reader::{Opening, Reader, unlocked};
 use crate::refusal::Refusal;
 
@@ -27,7 +27,7 @@ fn database<'a>(content: &Content<'a>) -> Option<&'a [u8]> {
 }
 
 fn has(content: &Content<'_>, column: &str) -> bool {
-    let columns = database(content).and_then(|bytes| sqlite::columns(bytes, TABLE, &Limits::default()).ok());
+    let columns = database(content).and_then(|bytes| sqlite::columns(bytes, TABLE, &Bounds::default()).ok());
     columns.is_some_and(|columns| columns.iter().any(|known| known == column))
 }
 

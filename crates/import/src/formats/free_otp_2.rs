@@ -6,13 +6,13 @@ use serde_json::Value;
 use zeroize::Zeroizing;
 
 use super::{Format, free_otp};
+use crate::bounds::Bounds;
 use crate::containers::cipher::{Plain, gcm};
 use crate::containers::derive::{Derivation, Hash, Key};
 use crate::containers::{java, json};
 use crate::content::Content;
 use crate::cost::Lock;
 use crate::findings::{Report, Why};
-use crate::limits::Limits;
 use crate::reader::{Opening, Reader};
 use crate::refusal::Refusal;
 
@@ -27,11 +27,11 @@ fn fits(content: &Content<'_>) -> bool {
 }
 
 fn lock(content: &Content<'_>) -> Result<Lock, Refusal> {
-    let pairs = java::texts(content.bytes().ok_or(Refusal::Unknown)?, &Limits::default())?;
-    Ok(Lock::Password(derivation(&master(&pairs, &Limits::default())?)?.cost()))
+    let pairs = java::texts(content.bytes().ok_or(Refusal::Unknown)?, &Bounds::default())?;
+    Ok(Lock::Password(derivation(&master(&pairs, &Bounds::default())?)?.cost()))
 }
 
-fn master(pairs: &[(String, String)], limits: &Limits) -> Result<Value, Refusal> {
+fn master(pairs: &[(String, String)], limits: &Bounds) -> Result<Value, Refusal> {
     let text = pairs.iter().find(|(name, _)| name == MASTER).map(|(_, text)| text);
     json::parse(text.ok_or(Refusal::Damaged("the master key is missing"))?, limits)
 }
@@ -76,7 +76,7 @@ fn master_key(master: &Value, opening: &Opening<'_>) -> Result<Key, Refusal> {
 }
 
 /// An entry's secret; `None` if it cannot be opened, which says nothing of the password: that opened the master key.
-fn secret(text: &str, key: &Key, limits: &Limits) -> Option<Vec<u8>> {
+fn secret(text: &str, key: &Key, limits: &Bounds) -> Option<Vec<u8>> {
     let entry = json::parse(text, limits).ok()?;
     let sealed = json::parse(json::text(&entry, "key"), limits).ok()?;
     Some(opened(&sealed, key).ok()?.to_vec())

@@ -48,6 +48,7 @@ pub(super) fn lines(text: &str, opening: &Opening<'_>) -> Result<Report, Refusal
     let mut report = opening.report();
     let mut sets: Vec<Set> = Vec::new();
     for (number, line) in link::lines(text) {
+        report.tick()?;
         if migration::is_migration(line) {
             match migration::read(line) {
                 Ok(part) if sets.len() < MOST_SETS => gather(&mut sets, part),

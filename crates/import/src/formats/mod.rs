@@ -3,6 +3,7 @@
 mod aegis;
 mod and_otp;
 mod authy;
+mod backup;
 mod battle_net;
 mod bitwarden;
 mod cxf;
@@ -36,7 +37,8 @@ use crate::reader::Reader;
 use crate::refusal::Refusal;
 
 /// Every format, in the order in which they are asked: what has a mark of its own comes before what has none.
-const TABLE: [Reader; 41] = [
+const TABLE: [Reader; 42] = [
+    backup::READER,
     aegis::READER,
     two_fas::READER,
     ente::READER,

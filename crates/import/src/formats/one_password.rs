@@ -44,7 +44,7 @@ fn taken(item: &Value, vault: &str, report: &mut Report) -> Result<(), Refusal> 
         sections.flat_map(|section| json::list(section, "fields")).map(|field| json::text(&field["value"], "totp"));
     let codes: Vec<&str> = codes.filter(|code| !code.trim().is_empty()).collect();
     if codes.is_empty() {
-        report.other();
+        report.other()?;
     }
     let mut tags = json::texts(&item["overview"], "tags");
     tags.extend(tag(vault));

@@ -31,6 +31,9 @@ fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Report, Refusal>
         if links.last() != Some(&link) {
             links.push(link);
         }
+        if links.len() > opening.limits.entries {
+            return Err(Refusal::TooMany { most: opening.limits.entries });
+        }
     }
     link_list::lines(&links.join("\n"), opening)
 }

@@ -79,7 +79,7 @@ fn taken(row: &StringRecord, columns: &Columns, report: &mut Report) -> Result<(
     let link = row.iter().map(str::trim).find(|cell| link_list::is_link(cell));
     let code = link.unwrap_or_else(|| cell(Some(columns.code)));
     if code.is_empty() {
-        report.other();
+        report.other()?;
         return Ok(());
     }
     let tags = tag(cell(columns.group)).into_iter().collect();

@@ -45,7 +45,7 @@ fn taken(item: &Value, vault: &str, report: &mut Report) -> Result<(), Refusal> 
     let codes = std::iter::once(json::text(content, "totpUri")).chain(further);
     let codes: Vec<&str> = codes.filter(|code| !code.trim().is_empty()).collect();
     if codes.is_empty() {
-        report.other();
+        report.other()?;
     }
     for code in codes {
         let tags = tag(vault).into_iter().collect();

@@ -5,6 +5,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::{Format, listed, steam};
+use crate::bounds::Bounds;
 use crate::containers::cipher::cbc;
 use crate::containers::{encoded, json, preferences};
 use crate::content::Content;
@@ -12,7 +13,6 @@ use crate::cost::{Cost, Lock};
 use crate::draft::Draft;
 use crate::findings::{Remark, Report, Why};
 use crate::given::Given;
-use crate::limits::Limits;
 use crate::reader::{Opening, Reader, unlocked};
 use crate::refusal::Refusal;
 
@@ -52,7 +52,7 @@ fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Report, Refusal>
 }
 
 /// There is no seal: what comes out is right if it is what the app writes, an object in which a name is a list in JSON.
-fn opened(bytes: &[u8], password: &[u8], limits: &Limits) -> Result<Value, Refusal> {
+fn opened(bytes: &[u8], password: &[u8], limits: &Bounds) -> Result<Value, Refusal> {
     let plain = cbc(&Sha256::digest(password).into(), &[0; 16], bytes)?;
     match json::parse_bytes(&plain, limits) {
         Ok(object) => listed(&object, limits).map_err(|_| Refusal::WrongPassword),
@@ -61,7 +61,7 @@ fn opened(bytes: &[u8], password: &[u8], limits: &Limits) -> Result<Value, Refus
     }
 }
 
-fn listed(file: &Value, limits: &Limits) -> Result<Value, Refusal> {
+fn listed(file: &Value, limits: &Bounds) -> Result<Value, Refusal> {
     if file.is_array() {
         return Ok(file.clone());
     }

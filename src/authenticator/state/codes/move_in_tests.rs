@@ -28,6 +28,7 @@ fn report() -> Report {
         left: vec![left],
         others: 2,
         remarks: vec!["no-password".to_owned()],
+        backed_up: None,
     }
 }
 

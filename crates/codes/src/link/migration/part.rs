@@ -85,8 +85,9 @@ pub fn read(text: &str) -> Result<Part, MigrationError> {
 /// Whether a text is a link of a migration, well or badly formed.
 #[must_use]
 pub fn is_migration(text: &str) -> bool {
-    cut(text.trim_start_matches('\u{feff}').trim_start())
-        .is_some_and(|link| link.scheme.eq_ignore_ascii_case("otpauth-migration"))
+    // Asked of each line of a list, so nothing else of the link is looked at.
+    let scheme = text.trim_start_matches('\u{feff}').trim_start().split_once(':');
+    scheme.is_some_and(|(scheme, _)| scheme.eq_ignore_ascii_case("otpauth-migration"))
 }
 
 fn bytes(data: &str) -> Result<Zeroizing<Vec<u8>>, MigrationError> {

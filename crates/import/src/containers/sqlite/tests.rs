@@ -1,6 +1,7 @@
 //! Tables of more pages than one, and databases that no SQLite has written.
 
 use super::{Table, column_names, columns, table};
+use crate::bounds::Bounds;
 use crate::limits::Limits;
 use crate::refusal::Refusal;
 
@@ -8,7 +9,7 @@ use crate::refusal::Refusal;
 const MANY: &[u8] = include_bytes!("../../../tests/made/many-pages.sqlite");
 
 fn read(bytes: &[u8]) -> Result<Table, Refusal> {
-    table(bytes, "accounts", &Limits::default())
+    table(bytes, "accounts", &Bounds::default())
 }
 
 #[test]
@@ -27,8 +28,8 @@ fn columns_are_named_however_they_are_declared() {
     let sql =
         "CREATE TABLE t (_id INTEGER PRIMARY KEY, \"a b\" DECIMAL(10, 2) DEFAULT (1), [c] TEXT, `d`, PRIMARY KEY (c))";
     assert_eq!(column_names(sql), ["_id", "a", "c", "d"]);
-    assert_eq!(columns(MANY, "ACCOUNTS", &Limits::default()).unwrap(), ["id", "number", "name"]);
-    assert!(columns(MANY, "other", &Limits::default()).is_err());
+    assert_eq!(columns(MANY, "ACCOUNTS", &Bounds::default()).unwrap(), ["id", "number", "name"]);
+    assert!(columns(MANY, "other", &Bounds::default()).is_err());
 }
 
 #[test]
@@ -52,6 +53,6 @@ fn no_byte_can_be_changed_so_that_reading_fails_in_another_way() {
 
 #[test]
 fn more_rows_than_entries_may_be_are_refused() {
-    let limits = Limits { entries: 299, ..Limits::default() };
+    let limits = Bounds::unwatched(&Limits { entries: 299, ..Limits::default() });
     assert_eq!(table(MANY, "accounts", &limits).map(drop), Err(Refusal::TooMany { most: 299 }));
 }

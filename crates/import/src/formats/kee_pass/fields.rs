@@ -25,7 +25,7 @@ pub(super) fn taken(texts: &Texts, group: &str, trashed: bool, report: &mut Repo
     let notes = Notes { tags: tag(group).into_iter().collect(), ..Notes::default() };
     let found: Vec<Found> = [link, tray, timed, counted].into_iter().filter_map(|way| way(texts, &notes)).collect();
     if found.is_empty() {
-        report.other();
+        report.other()?;
     }
     for found in found {
         match found {
@@ -118,9 +118,9 @@ fn secret(texts: &Texts, name: &str) -> Option<Result<Secret, Why>> {
 #[cfg(test)]
 mod tests {
     use super::{Texts, taken};
+    use crate::bounds::Bounds;
     use crate::findings::{Findings, Report};
     use crate::format::Format;
-    use crate::limits::Limits;
     use sluss_codes::account::Kind;
     use sluss_codes::parameters::{Algorithm, Digits, Period};
 
@@ -128,9 +128,9 @@ mod tests {
 
     fn found(pairs: &[(&str, &str)]) -> Findings {
         let texts: Texts = pairs.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
-        let mut report = Report::new(&Limits::default());
+        let mut report = Report::new(&Bounds::default());
         taken(&texts, "Work", false, &mut report).unwrap();
-        report.into_findings(Format::KeePass)
+        report.into_findings(Format::KeePass).unwrap()
     }
 
     fn kind(pairs: &[(&str, &str)]) -> Kind {

@@ -9,10 +9,10 @@ use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
 use super::header::{Cipher, Header};
+use crate::bounds::Bounds;
 use crate::containers::cipher::{Plain, cbc, cbc_twofish, take, take_array};
 use crate::containers::derive::Key;
 use crate::containers::unpack;
-use crate::limits::Limits;
 use crate::refusal::Refusal;
 
 /// What a database is inside.
@@ -63,7 +63,7 @@ const ODD: Refusal = Refusal::Damaged("the database is not written as KeePass wr
 
 /// # Errors
 /// [`Refusal::WrongPassword`], also where a key file belongs to the password; what deriving the key may refuse; [`Refusal::Damaged`].
-pub(super) fn inside(header: &Header<'_>, password: &[u8], limits: &Limits) -> Result<Inside, Refusal> {
+pub(super) fn inside(header: &Header<'_>, password: &[u8], limits: &Bounds) -> Result<Inside, Refusal> {
     let composite = Sha256::digest(Sha256::digest(password));
     let transformed = header.derivation.key(&composite, limits)?;
     if header.version == 3 { older(header, &transformed, limits) } else { newer(header, &transformed, limits) }
@@ -85,12 +85,12 @@ fn decrypted(header: &Header<'_>, key: &Key, sealed: &[u8]) -> Result<Plain, Ref
     }
 }
 
-fn unpacked(header: &Header<'_>, bytes: Plain, limits: &Limits) -> Result<Plain, Refusal> {
+fn unpacked(header: &Header<'_>, bytes: Plain, limits: &Bounds) -> Result<Plain, Refusal> {
     if header.packed { unpack::gzip(&bytes, limits) } else { Ok(bytes) }
 }
 
 /// Version 3 has no seal: the plain text begins as the header says, and its blocks have hashes.
-fn older(header: &Header<'_>, transformed: &Key, limits: &Limits) -> Result<Inside, Refusal> {
+fn older(header: &Header<'_>, transformed: &Key, limits: &Bounds) -> Result<Inside, Refusal> {
     let plain = decrypted(header, &master(header, transformed), header.body)?;
     let mut rest =
         plain.strip_prefix(header.start).filter(|_| header.start.len() == 32).ok_or(Refusal::WrongPassword)?;
@@ -113,7 +113,7 @@ fn older(header: &Header<'_>, transformed: &Key, limits: &Limits) -> Result<Insi
 }
 
 /// Version 4 seals the header and each block.
-fn newer(header: &Header<'_>, transformed: &Key, limits: &Limits) -> Result<Inside, Refusal> {
+fn newer(header: &Header<'_>, transformed: &Key, limits: &Bounds) -> Result<Inside, Refusal> {
     let mut rest = header.body;
     if Sha256::digest(header.bytes).as_slice() != take(&mut rest, 32)? {
         return Err(Refusal::Damaged("the header does not fit its hash"));
