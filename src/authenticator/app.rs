@@ -10,17 +10,19 @@ use super::commands::{self, Device};
 use super::guard::Guard;
 use super::platform::{Browser, Watching, environment};
 use super::reading::Reading;
-use super::state::codes::{CodesCommand, CodesMessage, CodesPage};
+use super::state::codes::{Codes, CodesCommand, CodesMessage, CodesPage, LastBackup};
 use super::state::command::Command;
 use super::state::message::Message;
 use super::state::model::Model;
 use super::state::time::Validity;
 use super::view::{self, Drawing};
+use super::writing;
 use crate::browser::moments::{Moments, on_return};
 use crate::browser::worker::{self, Hearing};
-use crate::browser::{history, language, notifications, page, storage, texts};
+use crate::browser::{clock, history, language, notifications, page, storage, texts};
 use crate::i18n::Catalogue;
 use crate::surface::{Brand, Focus, Languages, Shell, foot, no_texts};
+use crate::workers::export_answer::ExportForm;
 
 /// An event on this surface: about its language, or about its state.
 enum Msg {
@@ -83,6 +85,7 @@ impl Component for Authenticator {
             let device = device.clone();
             move |ends_at| device.validity(ends_at)
         });
+        let codes = Codes::new(commands::auto_lock(&device), commands::last_backup(&device));
         let now = Callback::from({
             let device = device.clone();
             move |()| device.now_seconds()
@@ -91,7 +94,7 @@ impl Component for Authenticator {
             texts: None,
             no_texts: false,
             focus: Focus::default(),
-            model: Model::new(link_in_address(), commands::known_service(&device), commands::auto_lock(&device)),
+            model: Model::new(link_in_address(), commands::known_service(&device), codes),
             device,
             watching: None,
             guarding: None,
@@ -229,6 +232,22 @@ async fn codes_result(device: &Device<Browser>, command: CodesCommand) -> Option
     let changed = |result, to| CodesMessage::Changed { result, to };
     Some(match command {
         CodesCommand::ReadFile { .. } | CodesCommand::StopReading => return None,
+        CodesCommand::Export { form, passphrase, accounts } => {
+            let exported = writing::write(form, passphrase, accounts, device.now_seconds()).await;
+            CodesMessage::Exported(form, exported)
+        }
+        CodesCommand::Save { form, content, count } => {
+            let (name, ending) = form.file();
+            page::save_text(&format!("{name}-{}.{ending}", clock::today()), &content.0);
+            if form != ExportForm::Backup {
+                return None;
+            }
+            CodesMessage::BackedUp(LastBackup { at: device.now_seconds(), count })
+        }
+        CodesCommand::KeepLastBackup(last) => {
+            commands::keep_last_backup(device, last);
+            return None;
+        }
         CodesCommand::Lock => {
             commands::lock_codes(device);
             return None;

@@ -18,6 +18,8 @@ mod platform;
 mod reading;
 #[cfg(target_arch = "wasm32")]
 mod view;
+#[cfg(target_arch = "wasm32")]
+mod writing;
 
 #[cfg(target_arch = "wasm32")]
 pub use app::mount;

@@ -9,6 +9,13 @@ pub fn now_ms() -> f64 {
     js_sys::Date::now()
 }
 
+/// The day by this machine's clock in UTC, such as 2026-11-28, for names of files.
+#[cfg(feature = "authenticator")]
+#[must_use]
+pub fn today() -> String {
+    js_sys::Date::new_0().to_iso_string().as_string().unwrap_or_default().chars().take(10).collect()
+}
+
 /// Milliseconds since the page came up, however this machine's clock is changed meanwhile. If the browser has no such clock, the ordinary
 /// one must do.
 #[cfg(feature = "authenticator")]

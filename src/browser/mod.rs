@@ -23,7 +23,7 @@ pub mod history;
 #[cfg(feature = "authenticator")]
 pub mod home_screen;
 pub mod http;
-#[cfg(any(feature = "import", feature = "passphrase"))]
+#[cfg(any(feature = "export", feature = "import", feature = "passphrase"))]
 pub mod in_worker;
 #[cfg(feature = "authenticator")]
 pub mod keys;

@@ -194,6 +194,13 @@ pub fn clear(input: &NodeRef) {
     }
 }
 
+/// The host of the address, without a port.
+#[cfg(feature = "authenticator")]
+#[must_use]
+pub fn host() -> String {
+    window().location().hostname().unwrap_or_default()
+}
+
 /// What stands in the field that this event happened to.
 #[cfg(feature = "authenticator")]
 #[must_use]

@@ -72,7 +72,10 @@ fn report(found: Findings) -> Report {
         left: found.left().map(left).collect(),
         others: found.others,
         remarks: found.remarks.iter().filter_map(said).map(str::to_owned).collect(),
-        backed_up: found.remarks.iter().find_map(|remark| if let Remark::BackedUp(at) = remark { Some(*at) } else { None }),
+        backed_up: found
+            .remarks
+            .iter()
+            .find_map(|remark| if let Remark::BackedUp(at) = remark { Some(*at) } else { None }),
     }
 }
 
@@ -121,6 +124,7 @@ fn why_refused(refusal: Refusal) -> (&'static str, u64) {
         Refusal::Foreign(Foreign::BitwardenAccountRestricted) => ("bitwarden", 0),
         Refusal::Foreign(Foreign::OpenPgp) => ("open-pgp", 0),
         Refusal::Foreign(Foreign::WinAuthInternal) => ("win-auth", 0),
+        Refusal::Foreign(Foreign::NewerBackup) => ("newer-backup", 0),
         Refusal::PasswordNeeded | Refusal::WrongPassword => ("wrong-password", 0),
         Refusal::Damaged(_) => ("damaged", 0),
         Refusal::TooLarge { most } => ("too-large", count(most >> 20)),

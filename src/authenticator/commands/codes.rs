@@ -1,10 +1,14 @@
 //! The accounts elsewhere: listed, added, changed, locked and unlocked. While they are unlocked the device holds the key, in a form that no script can
 //! read; locking is forgetting it.
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use sluss_codes::account::{Account, Kind};
 
 use super::device::{Device, Note, Platform};
-use crate::authenticator::state::codes::{AutoLock, CodesOpening, ListedCode, Names, Protection, Shown, WayToGo, Ways};
+use crate::authenticator::state::codes::{
+    AutoLock, CodesOpening, LastBackup, ListedCode, Names, Protection, Shown, WayToGo, Ways,
+};
 use crate::authenticator::state::error::AuthenticatorError;
 use crate::authenticator::vault::{
     CodeRecord, Lock, NewWay, Passkey, PassphraseCost, Proof, Vault, VaultError, VaultKey, Way,
@@ -46,14 +50,31 @@ fn shown(ways: &[Way]) -> Ways {
 
 /// When they lock themselves, as the person has chosen.
 pub fn auto_lock<P: Platform>(device: &Device<P>) -> AutoLock {
-    let kept = device.platform.note(Note::AutoLock);
-    kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+    noted(device, Note::AutoLock).unwrap_or_default()
 }
 
 /// Keeps what the person has chosen.
 pub fn keep_auto_lock<P: Platform>(device: &Device<P>, chosen: AutoLock) {
-    let text = serde_json::to_string(&chosen).expect("a number and a truth value");
-    device.platform.keep_note(Note::AutoLock, Some(&text));
+    note(device, Note::AutoLock, &chosen);
+}
+
+/// The last backup that was saved from here.
+pub fn last_backup<P: Platform>(device: &Device<P>) -> Option<LastBackup> {
+    noted(device, Note::LastBackup)
+}
+
+/// Keeps when the last backup was made.
+pub fn keep_last_backup<P: Platform>(device: &Device<P>, last: LastBackup) {
+    note(device, Note::LastBackup, &last);
+}
+
+fn noted<P: Platform, T: DeserializeOwned>(device: &Device<P>, name: Note) -> Option<T> {
+    serde_json::from_str(&device.platform.note(name)?).ok()
+}
+
+fn note<P: Platform>(device: &Device<P>, name: Note, what: &impl Serialize) {
+    let text = serde_json::to_string(what).expect("numbers and truth values");
+    device.platform.keep_note(name, Some(&text));
 }
 
 /// Forgets the key.

@@ -64,6 +64,8 @@ pub enum Note {
     Service,
     /// When the codes lock themselves.
     AutoLock,
+    /// When the last backup was made.
+    LastBackup,
 }
 
 /// What the commands need from the machine that they run on. A browser has it, and so has a test.

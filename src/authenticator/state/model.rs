@@ -5,7 +5,7 @@ use sluss_protocol::service::ServiceInfo;
 use super::accounts::{ListedAccount, Opening};
 use super::answer::{AnswerResult, FieldErrors, PinAnswer};
 use super::approval::{ApprovalRequest, WatchUpdate};
-use super::codes::{AutoLock, Codes, CodesMessage, Go};
+use super::codes::{Codes, CodesMessage, Go};
 use super::command::Command;
 use super::environment::{Environment, NotificationPermission};
 use super::error::AuthenticatorError;
@@ -55,8 +55,8 @@ pub struct Model {
 impl Model {
     /// The state before anything has happened, with the link that the app was opened with and what it knows without asking anybody.
     #[must_use]
-    pub fn new(link: Option<String>, service: Option<ServiceInfo>, auto_lock: AutoLock) -> Self {
-        Self { waiting_link: link, service, codes: Codes::new(auto_lock), ..Self::default() }
+    pub fn new(link: Option<String>, service: Option<ServiceInfo>, codes: Codes) -> Self {
+        Self { waiting_link: link, service, codes, ..Self::default() }
     }
 
     /// Takes a message, with what the browser says about itself now. The answer is what is to be done.

@@ -1,5 +1,7 @@
 // The codes for other sites in the authenticator: the list, one of them by itself, and their lock.
 
+import { readFileSync } from "node:fs";
+
 import { Authenticator } from "./authenticator.mjs";
 
 export class Codes extends Authenticator {
@@ -133,5 +135,39 @@ export class Codes extends Authenticator {
     await this.screen("codes-found").waitFor();
     const names = await this.page.locator(".code-list .code-names").allTextContents();
     return { names, left: await this.page.locator(".notice li").count() };
+  }
+
+  /** Saves a file that a passphrase seals: its name and its content. */
+  async saveSealed(passphrase, form = "backup") {
+    await this.page.locator("#form").selectOption(form);
+    await this.page.locator("#backup-passphrase").fill(passphrase);
+    await this.page.locator("#backup-again").fill(passphrase);
+    return this.#downloaded(() => this.press("backup-go"));
+  }
+
+  /** Saves a file that anybody can read, after the question. */
+  async saveInTheClear(form) {
+    await this.press(`backup-form-${form}`);
+    await this.question.waitFor();
+    return this.#downloaded(() => this.question.getByRole("button", { name: this.words("backup-clear-yes") }).click());
+  }
+
+  /** Shows the QR codes for another app, after the question. */
+  async showPictures() {
+    await this.press("backup-form-google");
+    await this.question.waitFor();
+    await this.question.getByRole("button", { name: this.words("backup-clear-yes") }).click();
+    await this.screen("backup-pictures").waitFor();
+  }
+
+  get picture() {
+    return this.page.locator("svg.qr");
+  }
+
+  async #downloaded(press) {
+    const coming = this.page.waitForEvent("download");
+    await press();
+    const download = await coming;
+    return { name: download.suggestedFilename(), content: readFileSync(await download.path(), "utf8") };
   }
 }

@@ -74,9 +74,10 @@ pub(crate) fn join() -> Result<(), String> {
 }
 
 /// What the wasm is made of.
-const COMPILED: [&str; 12] = [
+const COMPILED: [&str; 13] = [
     "src",
     "crates/codes",
+    "crates/export",
     "crates/import",
     "crates/otp",
     "crates/protocol",

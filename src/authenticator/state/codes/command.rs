@@ -4,8 +4,10 @@ use sluss_codes::account::Account;
 
 use super::auto_lock::AutoLock;
 use super::files::Files;
+use super::last_backup::LastBackup;
 use super::typed::{Names, Passphrase};
 use super::ways::{Protection, Shown, WayToGo};
+use crate::workers::export_answer::ExportForm;
 
 /// Something to be done outside of the state.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +29,26 @@ pub enum CodesCommand {
     },
     /// Stop reading it.
     StopReading,
+    /// Write a file for another app, or a backup, beside the page.
+    Export {
+        /// The form.
+        form: ExportForm,
+        /// The passphrase of a sealed form.
+        passphrase: Passphrase,
+        /// The accounts.
+        accounts: Vec<Account>,
+    },
+    /// Save what was written as a file of the person's.
+    Save {
+        /// The form.
+        form: ExportForm,
+        /// The file, which may be secret.
+        content: Passphrase,
+        /// How many accounts are in it.
+        count: usize,
+    },
+    /// Keep when the last backup was made.
+    KeepLastBackup(LastBackup),
     /// Rename an account, and change what is written beside it.
     Change {
         /// The record's name.

@@ -32,6 +32,8 @@ pub struct Found {
     pub others: usize,
     /// What is to be said about that file as a whole: the ends of texts' ids.
     pub remarks: Vec<String>,
+    /// When that file was written, in epoch seconds, if it is a backup of ours.
+    pub backed_up: Option<u64>,
 }
 
 impl Found {
@@ -65,6 +67,14 @@ impl Found {
             kept.add(account);
         }
         likenesses
+    }
+
+    /// The accounts that are here and not in this.
+    #[must_use]
+    pub fn missing<'a>(&self, list: &'a CodeList) -> Vec<&'a Account> {
+        let found = Kept::new(&self.accounts);
+        let here = list.all().iter().map(|code| &code.account);
+        here.filter(|account| !matches!(found.likeness(account), Likeness::There(_))).collect()
     }
 
     /// The accounts that are not here yet, each once.

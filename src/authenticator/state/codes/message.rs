@@ -2,11 +2,13 @@
 
 use super::auto_lock::AutoLock;
 use super::files::Files;
+use super::last_backup::LastBackup;
 use super::list::CodesOpening;
 use super::page::CodesPage;
 use super::typed::{Draft, Names, Passphrase};
 use super::ways::{Protection, Shown, WayToGo};
 use crate::authenticator::state::error::AuthenticatorError;
+use crate::workers::export_answer::{ExportForm, Exported};
 use crate::workers::import_answer::ImportAnswer;
 
 /// Something that happened.
@@ -36,6 +38,17 @@ pub enum CodesMessage {
     OpenFile(Passphrase),
     /// The file was read; `None` if the worker has ended instead.
     FileRead(Option<ImportAnswer>),
+    /// The person wants a file in this form.
+    Export {
+        /// The form.
+        form: ExportForm,
+        /// The passphrase of a sealed form.
+        passphrase: Passphrase,
+    },
+    /// It was written; `None` if it could not be.
+    Exported(ExportForm, Option<Exported>),
+    /// A backup was saved.
+    BackedUp(LastBackup),
     /// The person does not want to wait.
     StopReading,
     /// The person has renamed an account, or written beside it.

@@ -1,9 +1,11 @@
 //! The accounts elsewhere: what is known of them, whether they are locked, and what leads from one of their screens to the next. Knows no Sluss account.
 
 mod auto_lock;
+mod backup;
 mod command;
 mod files;
 mod found;
+mod last_backup;
 mod list;
 mod message;
 mod move_in;
@@ -20,10 +22,11 @@ pub use auto_lock::AutoLock;
 pub use command::CodesCommand;
 pub use files::{ChosenFile, Files, MoveIn, Refused};
 pub use found::{Found, FoundText};
+pub use last_backup::LastBackup;
 pub use list::{CodeList, CodesOpening, ListedCode, Ways};
 pub use message::CodesMessage;
 pub use outcome::{Go, Outcome};
-pub use page::{ByHand, CodesPage, LockPage};
+pub use page::{BackupPage, ByHand, CodesPage, LockPage};
 pub use typed::{Draft, DraftKind, Names, Passphrase, WrongDraft};
 pub use ways::{Protection, Shown, WayToGo};
 
@@ -61,15 +64,17 @@ pub struct Codes {
     pub list: CodeList,
     /// When they lock themselves.
     pub auto_lock: AutoLock,
+    /// The last backup that was saved from here.
+    pub last_backup: Option<LastBackup>,
     /// The QR codes of a series that were read so far.
     series: Option<Set>,
 }
 
 impl Codes {
-    /// Before the vault has said anything, with what the person has chosen about locking.
+    /// Before the vault has said anything, with what is kept beside it.
     #[must_use]
-    pub fn new(auto_lock: AutoLock) -> Self {
-        Self { auto_lock, ..Self::default() }
+    pub fn new(auto_lock: AutoLock, last_backup: Option<LastBackup>) -> Self {
+        Self { auto_lock, last_backup, ..Self::default() }
     }
 
     /// Whether there is anything to show or to unlock.
@@ -121,6 +126,12 @@ impl Codes {
             CodesMessage::FileChosen(files) => move_in::chosen(files),
             CodesMessage::OpenFile(password) => move_in::opened_with(password, page),
             CodesMessage::FileRead(answer) => move_in::answered(answer, page),
+            CodesMessage::Export { form, passphrase } => backup::export(form, passphrase, &self.list),
+            CodesMessage::Exported(form, exported) => backup::exported(form, exported, &self.list, page),
+            CodesMessage::BackedUp(last) => {
+                self.last_backup = Some(last);
+                Outcome::todo(CodesCommand::KeepLastBackup(last))
+            }
             CodesMessage::StopReading => {
                 Outcome::both(CodesCommand::StopReading, CodesPage::MoveIn(MoveIn::Choose(None)))
             }

@@ -42,7 +42,7 @@ pub(super) fn answered(answer: Option<ImportAnswer>, page: Option<&CodesPage>) -
         Some(ImportAnswer::Refused { why, number }) => to(MoveIn::Choose(Some(Refused { why, number }))),
         Some(ImportAnswer::Read(report)) => {
             let accounts = report.accounts.into_iter().filter_map(Written::account).collect();
-            let (left_out, others, remarks) = (report.left, report.others, report.remarks);
+            let (left_out, others, remarks, backed_up) = (report.left, report.others, report.remarks, report.backed_up);
             Go::To(CodesPage::Found(Found {
                 accounts,
                 left_out,
@@ -50,6 +50,7 @@ pub(super) fn answered(answer: Option<ImportAnswer>, page: Option<&CodesPage>) -
                 format: Some(report.format),
                 others,
                 remarks,
+                backed_up,
             }))
         }
     })

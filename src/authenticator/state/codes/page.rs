@@ -3,6 +3,7 @@
 use super::files::MoveIn;
 use super::found::Found;
 use super::typed::{Draft, WrongDraft};
+use crate::workers::export_answer::{Drawn, ExportForm, LostEntry};
 
 /// A page of the accounts elsewhere.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +18,8 @@ pub enum CodesPage {
     Found(Found),
     /// Accounts are moved in from another app.
     MoveIn(MoveIn),
+    /// Accounts are moved out, into a backup or to another app.
+    Backup(BackupPage),
     /// How the codes are locked.
     Lock(LockPage),
 }
@@ -41,6 +44,34 @@ pub struct LockPage {
     pub done: bool,
 }
 
+/// The page for moving out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum BackupPage {
+    /// The person chooses a form.
+    #[default]
+    Choose,
+    /// It is being written.
+    Working,
+    /// It could not be written.
+    Failed,
+    /// A file was saved.
+    Saved {
+        /// The form.
+        form: ExportForm,
+        /// What it does not hold.
+        lost: Vec<LostEntry>,
+    },
+    /// QR codes for another app to scan, one after another.
+    Pictures {
+        /// The codes.
+        pictures: Vec<Drawn>,
+        /// Which of them is shown, from 0.
+        at: usize,
+        /// What they do not hold.
+        lost: Vec<LostEntry>,
+    },
+}
+
 impl CodesPage {
     /// The name that tests know its screen by.
     #[must_use]
@@ -53,6 +84,9 @@ impl CodesPage {
             Self::MoveIn(MoveIn::Choose(_)) => "move-in",
             Self::MoveIn(MoveIn::Reading { .. }) => "move-in-reading",
             Self::MoveIn(MoveIn::Locked { .. }) => "move-in-locked",
+            Self::Backup(BackupPage::Pictures { .. }) => "backup-pictures",
+            Self::Backup(BackupPage::Saved { .. }) => "backup-saved",
+            Self::Backup(_) => "backup",
             Self::Lock(_) => "codes-lock",
         }
     }
@@ -60,6 +94,6 @@ impl CodesPage {
     /// Whether codes or their secrets are on it, so that it goes when they are locked.
     #[must_use]
     pub const fn shows_codes(&self) -> bool {
-        matches!(self, Self::Detail(_) | Self::Edit(_))
+        matches!(self, Self::Detail(_) | Self::Edit(_) | Self::Backup(_))
     }
 }

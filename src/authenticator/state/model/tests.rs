@@ -5,7 +5,7 @@ use sluss_protocol::link::LinkError;
 
 use super::*;
 use crate::authenticator::state::account_mismatch::AccountMismatch;
-use crate::authenticator::state::codes::AutoLock;
+use crate::authenticator::state::codes::Codes;
 use crate::authenticator::state::link_result::OneTimeCode;
 
 /// An app, what it is told, and what it wants done.
@@ -17,10 +17,7 @@ struct App {
 impl App {
     /// An app that a link has opened, or nothing.
     fn opened_by(link: Option<&str>) -> Self {
-        Self {
-            model: Model::new(link.map(str::to_owned), None, AutoLock::default()),
-            environment: Environment::default(),
-        }
+        Self { model: Model::new(link.map(str::to_owned), None, Codes::default()), environment: Environment::default() }
     }
 
     /// An app at its list of accounts.
@@ -115,10 +112,8 @@ fn a_link_waits_until_the_person_has_initialised_and_answered() {
 #[test]
 fn what_is_known_of_the_service_holds_until_the_server_says_something_else() {
     let service = |name: &str| Some(ServiceInfo { name: name.to_owned(), ..ServiceInfo::default() });
-    let mut app = App {
-        model: Model::new(None, service("Inloggning"), AutoLock::default()),
-        environment: Environment::default(),
-    };
+    let mut app =
+        App { model: Model::new(None, service("Inloggning"), Codes::default()), environment: Environment::default() };
     app.tell(Message::Opened(Err(AuthenticatorError::NoKeys)));
     assert_eq!(app.model.service, service("Inloggning"), "help is needed all the more");
     app.tell(Message::ServiceHeard(service("Legitimering")));

@@ -8,6 +8,7 @@ use super::initials::icon;
 use super::row::Names;
 use super::unlock::Unlock;
 use crate::authenticator::state::codes::{CodesMessage, Found, LockView};
+use crate::browser::page;
 use crate::surface::with_names;
 use crate::ui::{Button, ButtonKind, Notice, Tone};
 
@@ -22,6 +23,7 @@ pub(super) fn found(drawing: &CodesDrawing<'_>, found: &Found) -> Html {
             if let Some(format) = &found.format {
                 <p class="lead">{ with_names(texts, "import-from", &[("product", format)]) }</p>
             }
+            { drill(drawing, found) }
             if found.more > 0 {
                 <Notice>
                     <p>{ count(if found.more == 1 { "codes-more-one" } else { "codes-more" }, found.more) }</p>
@@ -53,6 +55,23 @@ pub(super) fn found(drawing: &CodesDrawing<'_>, found: &Found) -> Html {
             }
             { ways(drawing, new) }
         </>
+    }
+}
+
+/// What a backup of ours would restore, and what it lacks.
+fn drill(drawing: &CodesDrawing<'_>, found: &Found) -> Html {
+    let Some(at) = found.backed_up else { return Html::default() };
+    let texts = drawing.texts;
+    let day = page::day(i64::try_from(at).unwrap_or(0) * 1_000, texts.language());
+    let missing = found.missing(&drawing.codes.list);
+    if missing.is_empty() {
+        return html! { <Notice tone={Tone::Good}>{ texts.with("backup-whole", &[("day", &day)]) }</Notice> };
+    }
+    html! {
+        <Notice tone={Tone::Warning}>
+            <p>{ texts.with("backup-lacks", &[("day", &day)]) }</p>
+            <ul class="held" translate="no">{ for missing.into_iter().map(|account| html! { <li>{ Names::of(account, texts).whole() }</li> }) }</ul>
+        </Notice>
     }
 }
 

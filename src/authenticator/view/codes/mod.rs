@@ -1,6 +1,7 @@
 //! The screens of the accounts elsewhere. They draw what the state says and report what the person does.
 
 mod auto_lock;
+mod backup;
 mod by_hand;
 mod detail;
 mod edit;
@@ -56,6 +57,9 @@ impl CodesDrawing<'_> {
                     if !codes.list.is_empty() {
                         <List texts={texts.clone()} list={codes.list.clone()} now={self.now.clone()} tell={self.tell.clone()} />
                     }
+                    if !codes.list.is_empty() {
+                        <p class="hint" data-notice="backup">{ backup::state(texts, codes) }</p>
+                    }
                     { self.ways_on() }
                 </>
             },
@@ -77,6 +81,7 @@ impl CodesDrawing<'_> {
                 { quiet("code-by-hand", IconName::Plus, CodesMessage::Show(CodesPage::ByHand(Default::default()))) }
                 { quiet("move-in", IconName::Download, CodesMessage::Show(CodesPage::MoveIn(MoveIn::Choose(None)))) }
                 if !self.codes.list.is_empty() {
+                    { quiet("backup", IconName::Sheet, CodesMessage::Show(CodesPage::Backup(Default::default()))) }
                     { quiet("codes-lock", IconName::Shield, CodesMessage::Show(CodesPage::Lock(Default::default()))) }
                 }
                 if matches!(self.codes.lock, LockView::Unlocked(_)) {
@@ -102,6 +107,7 @@ impl CodesDrawing<'_> {
             },
             CodesPage::ByHand(form) => html! { <ByHandForm {texts} form={form.clone()} {tell} /> },
             CodesPage::Found(found) => found::found(self, found),
+            CodesPage::Backup(page) => backup::backup(self, page),
             CodesPage::MoveIn(page) => move_in::move_in(self, page),
             CodesPage::Lock(page) => html! {
                 <LockSettings {texts} page={*page} lock={codes.lock.clone()} auto_lock={codes.auto_lock} {tell} />

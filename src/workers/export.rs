@@ -1,0 +1,178 @@
+//! Files for other apps, and backups: written in a worker, since deriving a key takes a second, and what is left in memory goes with it. Knows no vault.
+
+use sluss_codes::account::Account;
+use sluss_export::backup::{Argon2id, Sealing};
+use sluss_export::{Loss, Lost, Written, aegis, backup, cxf, links, migration};
+use zeroize::Zeroizing;
+
+use super::export_answer::{Drawn, ExportForm, Exported, LostEntry};
+use super::passphrase;
+
+/// What a backup's passphrase costs: the second choice of RFC 9106, section 4, but with one lane.
+const COST: (u32, u32) = (64 * 1024, 3);
+/// How many random bytes any form takes.
+pub const RANDOM: usize = aegis::RANDOM;
+
+/// What is to be written.
+#[derive(Debug)]
+pub struct Order<'a> {
+    /// The accounts, in the person's order.
+    pub accounts: &'a [Account],
+    /// The form.
+    pub form: ExportForm,
+    /// The passphrase of a sealed form.
+    pub passphrase: &'a str,
+    /// Bytes that nobody can guess.
+    pub random: &'a [u8; RANDOM],
+    /// The time in seconds since 1970.
+    pub now: u64,
+    /// The domain of the page.
+    pub domain: &'a str,
+}
+
+/// Writes it; `None` if there is too much of it for a file that can be read again.
+#[must_use]
+pub fn write(order: &Order<'_>) -> Option<Exported> {
+    let Order { accounts, random, .. } = order;
+    let seed: [u8; 32] = random[..32].try_into().ok()?;
+    Some(match order.form {
+        ExportForm::Backup => plain(order, sealed(order)?, Vec::new()),
+        ExportForm::Aegis => text(order, aegis::sealed(accounts, order.passphrase, random))?,
+        ExportForm::Links => {
+            let Written { content, losses } = links::write(accounts);
+            plain(order, content.to_string(), losses)
+        }
+        ExportForm::Cxf => text(
+            order,
+            cxf::write(accounts, cxf::Exporter { rp_id: order.domain, name: "Sluss", written: order.now }, seed),
+        )?,
+        ExportForm::Google => google(order, i32::from_be_bytes(seed[..4].try_into().ok()?))?,
+    })
+}
+
+fn sealed(order: &Order<'_>) -> Option<String> {
+    let (memory, passes) = COST;
+    let salt: [u8; 16] = order.random[..16].try_into().ok()?;
+    let key = passphrase::key(order.passphrase.as_bytes(), &salt, memory, passes)?;
+    let derived = Argon2id { memory, passes, lanes: 1, salt };
+    let sealing = Sealing { key: &key, derived, nonce: order.random[16..28].try_into().ok()? };
+    String::from_utf8(backup::write(order.accounts, order.now, &sealing).ok()?).ok()
+}
+
+fn google(order: &Order<'_>, set: i32) -> Option<Exported> {
+    let Written { content, losses } = migration::write(order.accounts, set);
+    let drawn = |text: &Zeroizing<String>| {
+        sluss_qr::draw(text).ok().map(|picture| Drawn { size: picture.size, path: picture.path })
+    };
+    let pictures = content.iter().map(drawn).collect::<Option<Vec<_>>>()?;
+    Some(Exported { pictures, ..plain(order, String::new(), losses) })
+}
+
+fn text(order: &Order<'_>, written: Written<Zeroizing<Vec<u8>>>) -> Option<Exported> {
+    let content = String::from_utf8(written.content.to_vec()).ok()?;
+    Some(plain(order, content, written.losses))
+}
+
+fn plain(order: &Order<'_>, content: String, losses: Vec<Loss>) -> Exported {
+    let entry = |loss: Loss| {
+        let account = order.accounts.get(loss.place)?;
+        let names = [account.issuer.as_str(), account.name.as_str()];
+        let name = names.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ");
+        Some(LostEntry { name, what: what(loss.what).to_owned() })
+    };
+    Exported { content, pictures: Vec::new(), lost: losses.into_iter().filter_map(entry).collect() }
+}
+
+const fn what(lost: Lost) -> &'static str {
+    match lost {
+        Lost::Account(_) => "account",
+        Lost::Note => "note",
+        Lost::Tags => "tags",
+        Lost::Pinned => "pinned",
+        Lost::Pin | Lost::PinAsked => "pin",
+        Lost::QrCode => "qr-code",
+    }
+}
+
+/// Answers the page: an object with the bytes `accounts` (JSON), `passphrase`, `random` and `domain`, and the numbers `form` and `now` gets an [`Exported`]
+/// as JSON, or nothing if there is too much.
+#[cfg(target_arch = "wasm32")]
+pub fn serve() {
+    use sluss_codes::written::Written as Handed;
+
+    use crate::browser::in_worker;
+
+    in_worker::serve(|question| {
+        let bytes = |name: &str| question.bytes(name).map(Zeroizing::new);
+        let handed: Vec<Handed> = serde_json::from_slice(&bytes("accounts")?).ok()?;
+        let accounts: Vec<Account> = handed.into_iter().filter_map(Handed::account).collect();
+        let (passphrase, domain, random) = (bytes("passphrase")?, bytes("domain")?, bytes("random")?);
+        let order = Order {
+            accounts: &accounts,
+            form: ExportForm::numbered(question.number("form")?)?,
+            passphrase: std::str::from_utf8(&passphrase).ok()?,
+            random: random.first_chunk::<RANDOM>()?,
+            now: u64::from(question.number("now")?),
+            domain: std::str::from_utf8(&domain).ok()?,
+        };
+        serde_json::to_vec(&write(&order)?).ok()
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use sluss_codes::link;
+
+    use super::*;
+
+    fn accounts() -> Vec<Account> {
+        let links = [
+            "otpauth://totp/Example:anna?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
+            "motp://bo?secret=0123456789abcdef",
+        ];
+        links.iter().map(|text| link::read(text).unwrap().account).collect()
+    }
+
+    fn written(form: ExportForm) -> Exported {
+        let (accounts, passphrase) = (accounts(), "four words are enough");
+        let order = Order {
+            accounts: &accounts,
+            form,
+            passphrase,
+            random: &[7; RANDOM],
+            now: 1_800_000_000,
+            domain: "app.test",
+        };
+        write(&order).unwrap()
+    }
+
+    #[test]
+    fn a_backup_is_opened_again_by_its_passphrase_and_says_when_it_was_written() {
+        let Exported { content, lost, .. } = written(ExportForm::Backup);
+        assert!(lost.is_empty());
+        let limits = sluss_import::Limits::default();
+        let found = sluss_import::open(content.as_bytes(), Some("four words are enough"), &limits).unwrap();
+        assert_eq!(found.accounts().cloned().collect::<Vec<_>>(), accounts());
+        assert!(found.remarks.contains(&sluss_import::Remark::BackedUp(1_800_000_000)));
+    }
+
+    #[test]
+    fn what_a_form_cannot_hold_is_named() {
+        for (form, lost) in [(ExportForm::Google, 1), (ExportForm::Links, 0)] {
+            assert_eq!(written(form).lost.len(), lost, "{form:?}");
+        }
+        let google = written(ExportForm::Google);
+        assert_eq!((google.pictures.len(), google.lost[0].what.as_str()), (1, "account"));
+        assert_eq!(google.lost[0].name, "bo");
+        assert!(!written(ExportForm::Aegis).content.contains("GEZDGNBV"));
+        assert!(written(ExportForm::Cxf).content.contains("app.test"));
+    }
+
+    #[test]
+    fn every_form_has_its_number() {
+        for form in ExportForm::ALL {
+            assert_eq!(ExportForm::numbered(form as u32), Some(form));
+        }
+        assert_eq!(ExportForm::numbered(5), None);
+    }
+}
