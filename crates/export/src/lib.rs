@@ -19,5 +19,6 @@ pub mod migration;
 mod seal;
 pub mod sheet;
 mod words;
+mod yandex;
 
 pub use loss::{Loss, Lost, Reason, Written};

@@ -5,6 +5,7 @@ use sluss_codes::link::{self, LinkError};
 use zeroize::Zeroizing;
 
 use crate::loss::{Loss, Reason, Written, without_notes};
+use crate::yandex;
 
 /// Writes a link for each account, in their order, each with an end of line. Whoever has the list has the codes.
 #[must_use]
@@ -32,9 +33,10 @@ pub fn write(accounts: &[Account]) -> Written<Zeroizing<String>> {
 /// # Errors
 /// What no link can say.
 pub(crate) fn one(account: &Account) -> Result<Zeroizing<String>, Reason> {
-    let link = link::write(account);
+    let account = yandex::counting(account);
+    let link = link::write(&account);
     match link::read(&link) {
-        Ok(read) if is_same(&read.account, account) => Ok(link),
+        Ok(read) if is_same(&read.account, &account) => Ok(link),
         Ok(_) => Err(Reason::Misread),
         Err(why) => Err(reason(&why)),
     }

@@ -8,12 +8,10 @@ use sluss_codes::account::{Account, Kind, Notes, Secret};
 use crate::hidden::Hidden;
 use crate::ids::Ids;
 use crate::loss::{Lost, Reason, Written, each};
-use crate::words;
+use crate::{words, yandex};
 
 /// Aegis counts milliseconds in 32 bits.
 const LONGEST_PERIOD: u32 = i32::MAX as u32 / 1000;
-/// A secret of Yandex, without and with its checksum.
-const YANDEX: [usize; 2] = [16, 26];
 
 /// The vault, of version 3.
 #[derive(Serialize)]
@@ -61,7 +59,7 @@ pub(super) fn of<'a>(accounts: &'a [Account], ids: &mut Ids) -> Written<Vault<'a
     let mut groups: BTreeMap<&'a str, String> = BTreeMap::new();
     let mut named = Vec::new();
     let written = each(accounts, |account, lose| {
-        let info = info(account, lose)?;
+        let info = info(&yandex::counting(account), lose)?;
         let uuid = ids.uuid();
         let tags = tags(&account.notes, lose);
         let mut group = |tag: &'a str| {
@@ -116,7 +114,7 @@ fn info(account: &Account, lose: &mut dyn FnMut(Lost)) -> Result<Info, Reason> {
         Kind::Hotp { algorithm, digits, counter } => by(algorithm.name(), digits.get(), None, Some(*counter), None),
         Kind::Steam => by("SHA1", 5, Some(30), None, None),
         Kind::Motp { pin } => by("MD5", 6, Some(10), None, Some(self::pin(pin.as_ref(), lose))),
-        Kind::Yandex { .. } if !YANDEX.contains(&account.secret.expose().len()) => Err(Reason::Secret),
+        Kind::Yandex { .. } if account.secret.expose().len() != yandex::BYTES => Err(Reason::Secret),
         Kind::Yandex { pin } => by("SHA256", 8, Some(30), None, Some(self::pin(pin.as_ref(), lose))),
     }
 }

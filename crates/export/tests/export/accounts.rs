@@ -34,6 +34,7 @@ pub(crate) const YANDEX: usize = 14;
 pub(crate) const YANDEX_WITH_PIN: usize = 15;
 pub(crate) const LONG_YANDEX: usize = 16;
 pub(crate) const FIVE_DIGITS_OF_STEAM: usize = 17;
+pub(crate) const SHORT_YANDEX: usize = 19;
 
 /// One of each kind and of each peculiarity. The first has notes.
 pub(crate) fn accounts() -> Vec<Account> {
@@ -58,6 +59,7 @@ pub(crate) fn accounts() -> Vec<Account> {
         account("Yandex", "long", TWENTY, Kind::Yandex { pin: None }),
         account("Steam", "five digits", TWENTY, totp(Algorithm::Sha1, 5, 30)),
         account("多要素 🔑", "line\nline\u{7}", TWENTY, totp(Algorithm::Sha1, 6, 30)),
+        account("Yandex", "short", &TWENTY[..10], Kind::Yandex { pin: None }),
     ];
     accounts[0].notes = Notes {
         text: "the old phone\n\thas \"it\" too \u{1}".to_owned(),
@@ -76,6 +78,17 @@ pub(crate) fn kept<T>(accounts: &[Account], written: &Written<T>) -> Vec<Account
 
 fn is_whole(loss: Loss) -> bool {
     matches!(loss.what, Lost::Account(_))
+}
+
+/// Of a secret of Yandex, 16 bytes count, and other programs keep no more.
+pub(crate) fn with_counting_secrets(mut accounts: Vec<Account>) -> Vec<Account> {
+    for account in &mut accounts {
+        if matches!(account.kind, Kind::Yandex { .. }) {
+            let bytes = account.secret.expose();
+            account.secret = Secret::new(bytes[..bytes.len().min(16)].to_vec()).unwrap();
+        }
+    }
+    accounts
 }
 
 /// The losses, by place.

@@ -8,7 +8,7 @@ use sluss_codes::parameters::Algorithm as Hash;
 use sluss_export::backup::{self, Argon2id, Sealing, TooLarge};
 use sluss_import::{Cost, Foreign, Format, Limits, Lock, Refusal, Remark, Why, open, recognise};
 
-const PASSPHRASE: &str = "import-test-42";
+pub(crate) const PASSPHRASE: &str = "import-test-42";
 const WRITTEN: u64 = 1_700_000_000;
 /// As little work as Argon2 does at all.
 const DERIVED: Argon2id = Argon2id { memory: 8, passes: 1, lanes: 1, salt: *b"sixteen bytes of" };
@@ -21,7 +21,7 @@ fn key(derived: Argon2id) -> [u8; 32] {
     key
 }
 
-fn written(accounts: &[Account]) -> Vec<u8> {
+pub(crate) fn written(accounts: &[Account]) -> Vec<u8> {
     let sealing = Sealing { key: &key(DERIVED), derived: DERIVED, nonce: [7; 12] };
     backup::write(accounts, WRITTEN, &sealing).unwrap()
 }
