@@ -17,6 +17,27 @@ const SHEETS: &str = "tests/e2e/sheets.mjs";
 /// they began last.
 const FIRST: [&str; 2] = ["guide", "sms"];
 
+/// The stories of the app on the phone, by a name for all of them.
+const AUTHENTICATOR: (&str, [&str; 14]) = (
+    "authenticator",
+    [
+        "backup",
+        "camera",
+        "clock",
+        "codes",
+        "enrol",
+        "iphone",
+        "locked-codes",
+        "missing",
+        "move-in",
+        "moving",
+        "new-version",
+        "offline",
+        "other-account",
+        "vault",
+    ],
+);
+
 /// The story that looks at the gallery, which must have been written.
 const GALLERY: &str = "gallery";
 
@@ -93,6 +114,11 @@ pub(crate) fn chosen(story: Option<&str>) -> Result<Vec<PathBuf>, String> {
     if let Some(file) = all.iter().find(|file| name_of(file) == Some(story)) {
         return Ok(vec![file.clone()]);
     }
+    let (together, names) = AUTHENTICATOR;
+    if story == together {
+        all.retain(|file| name_of(file).is_some_and(|name| names.contains(&name)));
+        return Ok(all);
+    }
     let names: Vec<_> = all.iter().filter_map(|file| name_of(file)).collect();
     Err(format!("there is no story {story}; there are {}", names.join(", ")))
 }
@@ -105,13 +131,18 @@ fn name_of(file: &Path) -> Option<&str> {
 mod tests {
     use std::path::Path;
 
-    use super::{FIRST, chosen, name_of};
+    use super::{AUTHENTICATOR, FIRST, chosen, name_of};
 
     #[test]
     fn a_story_that_is_not_there_is_told_with_those_that_are() {
         assert!(chosen(Some("no-such-story")).unwrap_err().contains("there is no story no-such-story"));
         assert_eq!(name_of(Path::new("stories/sign-in-qr.test.mjs")), Some("sign-in-qr"));
         assert_eq!(name_of(Path::new("stories/README.md")), None);
+    }
+
+    #[test]
+    fn the_stories_of_one_surface_are_all_there() {
+        assert_eq!(chosen(Some(AUTHENTICATOR.0)).unwrap().len(), AUTHENTICATOR.1.len());
     }
 
     #[test]
