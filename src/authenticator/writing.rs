@@ -7,10 +7,7 @@ use zeroize::Zeroizing;
 use super::state::codes::Passphrase;
 use crate::browser::beside::Beside;
 use crate::browser::{keys, page};
-use crate::workers::export_answer::{ExportForm, Exported};
-
-/// How many random bytes the worker asks for, whatever it writes.
-const RANDOM: usize = 120;
+use crate::workers::export_answer::{ExportForm, Exported, RANDOM};
 
 /// Writes it; `None` if the worker could not, or has ended.
 pub(super) async fn write(

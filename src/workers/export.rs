@@ -5,13 +5,13 @@ use sluss_export::backup::{Argon2id, Sealing};
 use sluss_export::{Loss, Lost, Written, aegis, backup, cxf, links, migration};
 use zeroize::Zeroizing;
 
-use super::export_answer::{Drawn, ExportForm, Exported, LostEntry};
+use super::export_answer::{Drawn, ExportForm, Exported, LostEntry, RANDOM};
 use super::passphrase;
 
 /// What a backup's passphrase costs: the second choice of RFC 9106, section 4, but with one lane.
 const COST: (u32, u32) = (64 * 1024, 3);
-/// How many random bytes any form takes.
-pub const RANDOM: usize = aegis::RANDOM;
+/// Aegis' vault takes the most.
+const _: () = assert!(RANDOM == aegis::RANDOM);
 
 /// What is to be written.
 #[derive(Debug)]

@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+/// How many random bytes the worker gets, whatever it writes.
+pub const RANDOM: usize = 120;
+
 /// What is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ExportForm {

@@ -27,7 +27,7 @@ pub use list::{CodeList, CodesOpening, ListedCode, Ways};
 pub use message::CodesMessage;
 pub use outcome::{Go, Outcome};
 pub use page::{BackupPage, ByHand, CodesPage, LockPage};
-pub use typed::{Draft, DraftKind, Names, Passphrase, WrongDraft};
+pub use typed::{Draft, DraftKind, Names, Passphrase, WrongDraft, WrongPassphrase};
 pub use ways::{Protection, Shown, WayToGo};
 
 use sluss_codes::link::migration::{Part, Set};
@@ -217,8 +217,10 @@ impl Codes {
         }
     }
 
+    /// What was still being written when the person locked them does not show them again, nor leave the key behind.
     fn changed(&mut self, result: Result<CodesOpening, AuthenticatorError>, to: Option<CodesPage>) -> Outcome {
         match result {
+            Ok(_) if self.are_locked() => Outcome::todo(CodesCommand::Lock),
             Ok(opening) => {
                 self.take(opening);
                 // Another tab may have locked them meanwhile.
@@ -241,6 +243,10 @@ impl Codes {
 
     fn protected(&mut self, result: Result<Option<CodesOpening>, AuthenticatorError>) -> Outcome {
         match result {
+            Ok(Some(CodesOpening { ways, .. })) if self.are_locked() => {
+                self.take(CodesOpening { ways, list: None });
+                Outcome::todo(CodesCommand::Lock)
+            }
             Ok(Some(opening)) => {
                 self.take(opening);
                 Outcome::go(Go::To(CodesPage::Lock(LockPage { done: true, ..LockPage::default() })))

@@ -170,3 +170,30 @@ fn codes_that_another_tab_has_locked_show_their_lock() {
     assert_eq!(outcome.go, Some(Go::Home));
     assert!(codes.are_locked());
 }
+
+#[test]
+fn p03_what_was_still_being_written_does_not_open_what_was_locked_meanwhile() {
+    let mut codes = unlocked();
+    codes.update(CodesMessage::Lock, None);
+    let late = || opening(Some(words()), Some(&["anna"]));
+    let changed = codes.update(CodesMessage::Changed { result: Ok(late()), to: None }, None);
+    assert_eq!(changed, Outcome { commands: vec![CodesCommand::Lock], go: None });
+    assert!(codes.are_locked() && codes.list.is_empty());
+    let protected = codes.update(CodesMessage::Protected(Ok(Some(late()))), None);
+    assert_eq!(
+        protected,
+        Outcome { commands: vec![CodesCommand::Lock], go: None },
+        "the key that came with it goes too"
+    );
+    assert!(codes.are_locked() && codes.list.is_empty());
+}
+
+#[test]
+fn a_new_passphrase_is_long_enough_and_typed_twice_alike() {
+    let typed = |text: &str| Passphrase(Zeroizing::new(text.to_owned()));
+    let new = |one: &str, again: &str| typed(one).as_new(&typed(again));
+    assert_eq!(new("nine char", "nine char"), Err(WrongPassphrase::Short));
+    assert_eq!(new("åäöåäöåäö", "åäöåäöåäö"), Err(WrongPassphrase::Short), "characters count, not bytes");
+    assert_eq!(new("ten chars!", "ten chars?"), Err(WrongPassphrase::Differs));
+    assert_eq!(new("ten chars!", "ten chars!"), Ok(()));
+}

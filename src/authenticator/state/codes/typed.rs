@@ -17,6 +17,31 @@ impl fmt::Debug for Passphrase {
     }
 }
 
+/// The fewest characters of a new passphrase.
+const LEAST: usize = 10;
+
+/// What is wrong with a new passphrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WrongPassphrase {
+    /// It has fewer than ten characters.
+    Short,
+    /// It was typed differently the second time.
+    Differs,
+}
+
+impl Passphrase {
+    /// Whether it can be a new one, with what was typed the second time.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn as_new(&self, again: &Self) -> Result<(), WrongPassphrase> {
+        if self.0.chars().count() < LEAST {
+            return Err(WrongPassphrase::Short);
+        }
+        if self == again { Ok(()) } else { Err(WrongPassphrase::Differs) }
+    }
+}
+
 /// What is written beside a secret.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Names {

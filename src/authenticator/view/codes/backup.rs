@@ -4,15 +4,14 @@ use yew::prelude::*;
 use zeroize::Zeroizing;
 
 use super::CodesDrawing;
-use crate::authenticator::state::codes::{BackupPage, Codes, CodesMessage, CodesPage, LastBackup, MoveIn, Passphrase};
+use crate::authenticator::state::codes::{
+    BackupPage, Codes, CodesMessage, CodesPage, LastBackup, MoveIn, Passphrase, WrongPassphrase,
+};
 use crate::browser::page;
 use crate::i18n::Catalogue;
 use crate::surface::{AskFirst, Question};
 use crate::ui::{Button, ButtonKind, Notice, PasswordField, QrView, Tone};
 use crate::workers::export_answer::{Drawn, ExportForm, LostEntry};
-
-/// The fewest characters of a passphrase.
-const LEAST: usize = 10;
 
 /// The page.
 pub(super) fn backup(drawing: &CodesDrawing<'_>, at: &BackupPage) -> Html {
@@ -144,30 +143,19 @@ struct SealedProps {
     tell: Callback<CodesMessage>,
 }
 
-/// What is wrong with a passphrase as it was typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Wrong {
-    Short,
-    Differs,
-}
-
 /// The forms that a passphrase seals.
 #[component]
 fn Sealed(props: &SealedProps) -> Html {
     let texts = &props.texts;
     let (one, again, form) = (use_node_ref(), use_node_ref(), use_node_ref());
-    let wrong = use_state(|| None::<Wrong>);
+    let wrong = use_state(|| None::<WrongPassphrase>);
     let onsubmit = Callback::from({
         let (one, again, form, wrong, tell) =
             (one.clone(), again.clone(), form.clone(), wrong.clone(), props.tell.clone());
         move |event: SubmitEvent| {
             event.prevent_default();
             let [typed, repeated] = [&one, &again].map(|field| Passphrase(Zeroizing::new(page::typed(field))));
-            let found = if typed.0.chars().count() < LEAST {
-                Some(Wrong::Short)
-            } else {
-                (typed != repeated).then_some(Wrong::Differs)
-            };
+            let found = typed.as_new(&repeated).err();
             wrong.set(found);
             if found.is_none() {
                 let form = if page::chosen(&form) == "aegis" { ExportForm::Aegis } else { ExportForm::Backup };
@@ -175,7 +163,7 @@ fn Sealed(props: &SealedProps) -> Html {
             }
         }
     });
-    let said = |which: Wrong, id: &str| (*wrong == Some(which)).then(|| AttrValue::from(texts.text(id)));
+    let said = |which: WrongPassphrase, id: &str| (*wrong == Some(which)).then(|| AttrValue::from(texts.text(id)));
     html! {
         <form class="form" novalidate=true {onsubmit}>
             <div class="field">
@@ -186,9 +174,9 @@ fn Sealed(props: &SealedProps) -> Html {
                 </select>
             </div>
             <PasswordField id="backup-passphrase" name="backup-passphrase" label={texts.text("passphrase")} hint={texts.text("backup-passphrase-hint")}
-                show={texts.text("show")} hide={texts.text("hide")} autocomplete="new-password" error={said(Wrong::Short, "passphrase-short")} node_ref={one} />
+                show={texts.text("show")} hide={texts.text("hide")} autocomplete="new-password" error={said(WrongPassphrase::Short, "passphrase-short")} node_ref={one} />
             <PasswordField id="backup-again" name="backup-again" label={texts.text("passphrase-again")} show={texts.text("show")} hide={texts.text("hide")}
-                autocomplete="new-password" error={said(Wrong::Differs, "passphrase-differs")} node_ref={again} />
+                autocomplete="new-password" error={said(WrongPassphrase::Differs, "passphrase-differs")} node_ref={again} />
             <div class="actions"><Button>{ texts.text("backup-go") }</Button></div>
         </form>
     }

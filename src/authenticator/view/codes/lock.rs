@@ -5,14 +5,11 @@ use zeroize::Zeroizing;
 
 use super::auto_lock::AutoLockChoice;
 use crate::authenticator::state::codes::{
-    AutoLock, CodesMessage, LockPage, LockView, Passphrase, Protection, Shown, WayToGo, Ways,
+    AutoLock, CodesMessage, LockPage, LockView, Passphrase, Protection, Shown, WayToGo, Ways, WrongPassphrase,
 };
 use crate::browser::page;
 use crate::i18n::Catalogue;
 use crate::ui::{Button, ButtonKind, Notice, PasswordField, Tone};
-
-/// The fewest characters of a passphrase.
-const LEAST: usize = 10;
 
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct LockProps {
@@ -23,13 +20,6 @@ pub(super) struct LockProps {
     pub(super) tell: Callback<CodesMessage>,
 }
 
-/// What is wrong with what was typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Wrong {
-    Short,
-    Differs,
-}
-
 /// The page.
 #[component]
 pub(super) fn LockSettings(props: &LockProps) -> Html {
@@ -38,7 +28,7 @@ pub(super) fn LockSettings(props: &LockProps) -> Html {
         LockView::Locked { ways, .. } | LockView::Unlocked(ways) => Some(ways.clone()),
         LockView::Open | LockView::Unknown => None,
     };
-    let wrong = use_state(|| None::<Wrong>);
+    let wrong = use_state(|| None::<WrongPassphrase>);
     let (shown, new, again) = (use_node_ref(), use_node_ref(), use_node_ref());
     use_effect_with(props.page.done, {
         let fields = [shown.clone(), new.clone(), again.clone()];
@@ -63,11 +53,7 @@ pub(super) fn LockSettings(props: &LockProps) -> Html {
         move |event: SubmitEvent| {
             event.prevent_default();
             let (one, other) = (words(&new), words(&again));
-            let found = if one.0.chars().count() < LEAST {
-                Some(Wrong::Short)
-            } else {
-                (one != other).then_some(Wrong::Differs)
-            };
+            let found = one.as_new(&other).err();
             wrong.set(found);
             if found.is_none() {
                 tell.emit(CodesMessage::Protect { shown: proof(), with: Protection::Passphrase(one) });
@@ -93,8 +79,8 @@ pub(super) fn LockSettings(props: &LockProps) -> Html {
                     { field("passphrase", "passphrase-now", None, props.page.wrong.then_some("passphrase-wrong"), &shown) }
                 }
                 { field("new-passphrase", if has_words { "passphrase-new" } else { "passphrase" }, Some("passphrase-hint"),
-                    (*wrong == Some(Wrong::Short)).then_some("passphrase-short"), &new) }
-                { field("again-passphrase", "passphrase-again", None, (*wrong == Some(Wrong::Differs)).then_some("passphrase-differs"), &again) }
+                    (*wrong == Some(WrongPassphrase::Short)).then_some("passphrase-short"), &new) }
+                { field("again-passphrase", "passphrase-again", None, (*wrong == Some(WrongPassphrase::Differs)).then_some("passphrase-differs"), &again) }
                 <div class="actions">
                     <Button busy={props.page.busy}>{ texts.text(if has_words { "passphrase-change" } else { "passphrase-set" }) }</Button>
                 </div>
