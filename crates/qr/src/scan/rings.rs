@@ -1,6 +1,6 @@
 //! Where the edges of a finder's squares are, by rays from its middle outwards: finer than a pixel, and in every direction.
 
-use super::fit::Edge;
+use super::finder::Finder;
 use super::geometry::Point;
 use super::ink::Ink;
 
@@ -9,36 +9,57 @@ const RAYS: usize = 40;
 /// How far from the middle the edges are, in modules: the core's, and both of the ring's.
 pub(super) const HALVES: [f32; 3] = [1.5, 2.5, 3.5];
 
-/// The edges of one finder, in pixels of the whole frame. `scale` is how many of those a pixel of the picture is.
-pub(super) fn edges(ink: &Ink, light: bool, middle: Point, size: f32, scale: f32, corner: usize) -> Vec<Edge> {
-    let mut found = Vec::with_capacity(3 * RAYS);
-    for ray in 0..RAYS {
-        let (y, x) = (ray as f32 * std::f32::consts::TAU / RAYS as f32).sin_cos();
-        let way = Point::new(x, y);
-        let distances = along(ink, light, middle, way, size);
-        let reached = distances.iter().zip(HALVES).map_while(|(distance, half)| distance.map(|distance| (distance, half)));
-        found.extend(reached.map(|(distance, half)| {
-            Edge { at: middle.plus(way.times(distance)).times(scale), corner, half }
-        }));
+/// How far the three edges are on one ray, in pixels, as far as there are any.
+type Distances = [Option<f32>; 3];
+
+/// The edges around a finder, ray by ray.
+#[derive(Clone, Debug)]
+pub(super) struct Rings(Vec<(Point, Distances)>);
+
+impl Rings {
+    pub(super) fn around(ink: &Ink, light: bool, finder: &Finder) -> Self {
+        let ray = |ray: usize| {
+            let (y, x) = (ray as f32 * std::f32::consts::TAU / RAYS as f32).sin_cos();
+            (Point::new(x, y), along(ink, light, finder.at, Point::new(x, y), finder.size))
+        };
+        Self((0..RAYS).map(ray).collect())
     }
-    found
+
+    /// The share of rays on which the edges are as far from each other as those of a finder.
+    pub(super) fn likeness(&self) -> f32 {
+        let good = self.0.iter().filter(|(_, distances)| match *distances {
+            [Some(core), Some(gap), Some(ring)] => {
+                (core / ring - HALVES[0] / HALVES[2]).abs() < 0.17 && (gap / ring - HALVES[1] / HALVES[2]).abs() < 0.14
+            }
+            _ => false,
+        });
+        good.count() as f32 / self.0.len() as f32
+    }
+
+    /// The places of the edges around `middle`, each with how far it is from there in modules.
+    pub(super) fn edges(&self, middle: Point) -> impl Iterator<Item = (Point, f32)> + '_ {
+        self.0.iter().flat_map(move |(way, distances)| {
+            let reached = distances.iter().zip(HALVES).map_while(|(distance, half)| distance.map(|distance| (distance, half)));
+            reached.map(move |(distance, half)| (middle.plus(way.times(distance)), half))
+        })
+    }
 }
 
 /// The size of a module of a finder in a direction, in pixels of the picture.
-pub(super) fn module(ink: &Ink, light: bool, middle: Point, toward: Point, size: f32) -> f32 {
-    let way = toward.minus(middle);
+pub(super) fn module(ink: &Ink, light: bool, finder: &Finder, toward: Point) -> f32 {
+    let way = toward.minus(finder.at);
     let way = way.times(1.0 / way.length().max(1e-3));
-    let both = [way, way.times(-1.0)].map(|way| along(ink, light, middle, way, size));
+    let both = [way, way.times(-1.0)].map(|way| along(ink, light, finder.at, way, finder.size));
     let whole: Vec<f32> = both
         .iter()
         .filter_map(|edges| edges.iter().copied().sum::<Option<f32>>())
         .map(|sum| sum / HALVES.iter().sum::<f32>())
         .collect();
-    if whole.is_empty() { size / 7.0 } else { whole.iter().sum::<f32>() / whole.len() as f32 }
+    if whole.is_empty() { finder.size / 7.0 } else { whole.iter().sum::<f32>() / whole.len() as f32 }
 }
 
 /// How far away the three edges are on one ray.
-fn along(ink: &Ink, light: bool, middle: Point, way: Point, size: f32) -> [Option<f32>; 3] {
+fn along(ink: &Ink, light: bool, middle: Point, way: Point, size: f32) -> Distances {
     let step = (size / 28.0).clamp(0.25, 1.0);
     let depth = |far: f32| {
         let at = middle.plus(way.times(far));

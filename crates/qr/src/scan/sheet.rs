@@ -101,8 +101,8 @@ impl<'a> Sheet<'a> {
         best.map(|(off, score)| (self.projection.at(x as f32 + 0.5 + off.x, y as f32 + 0.5 + off.y), score))
     }
 
-    /// Moves the corners, a little at a time, as long as what stands in every code becomes clearer.
-    pub(super) fn settle(&mut self, layout: &Layout) {
+    /// Moves the corners, a little at a time, as long as what stands in every code becomes clearer. The answer is how clear that is, up to 1.
+    pub(super) fn settle(&mut self, layout: &Layout) -> f32 {
         let marks = marks(layout);
         let side = self.side as f32;
         let mut corners = [(0.0, 0.0), (side, 0.0), (side, side), (0.0, side)].map(|(x, y)| self.projection.at(x, y));
@@ -129,11 +129,18 @@ impl<'a> Sheet<'a> {
                 }
             }
         }
+        best
     }
 
-    /// How much darker ink is than paper, group by group, each of which counts by how many marks it has.
+    /// How clear the three finders are.
+    pub(super) fn finders(&self, layout: &Layout) -> f32 {
+        marks(layout)[..3].iter().map(|marks| self.contrast(marks)).sum::<f32>() / 3.0
+    }
+
+    /// How much darker ink is than paper, group by group, each of which counts by how many marks it has: 1 where nothing else can be seen.
     fn clearness(&self, groups: &[Vec<Mark>]) -> f32 {
-        groups.iter().map(|marks| marks.len() as f32 * self.contrast(marks)).sum()
+        let all: f32 = groups.iter().map(|marks| marks.len() as f32).sum();
+        groups.iter().map(|marks| marks.len() as f32 * self.contrast(marks)).sum::<f32>() / all
     }
 
     /// The correlation of shades and ink.

@@ -52,9 +52,9 @@ impl Stage {
         let ink = Ink::of(gray, self.flat);
         let finders = Finders::along_rows(&ink, self.every);
         let mut codes = Vec::new();
-        for (light, finders) in [(false, finders.dark), (true, finders.light)] {
-            let found = Found { ink: &ink, scale: self.by as f32, light };
-            for triple in Triple::all(&finders) {
+        for (light, squares) in [(false, &finders.dark), (true, &finders.light)] {
+            let found = Found { ink: &ink, rings: &squares.rings, scale: self.by as f32, light };
+            for triple in Triple::all(&squares.finders) {
                 let inside = |code: &Code| triple.places().iter().any(|place| code.holds(place.times(found.scale)));
                 if !codes.iter().any(inside) {
                     codes.extend(read(pictures, found, &triple));

@@ -78,7 +78,7 @@ mod tests {
 
     #[test]
     fn corners_are_told_apart_however_the_code_is_turned() {
-        let finder = |x, y| Finder { at: Point::new(x, y), size: 14.0 };
+        let finder = |x, y| Finder { at: Point::new(x, y), size: 14.0, number: 0 };
         let (a, b, c) = (finder(10.0, 10.0), finder(60.0, 12.0), finder(8.0, 60.0));
         for order in [[a, b, c], [b, c, a], [c, a, b], [c, b, a]] {
             let all = Triple::all(&order);

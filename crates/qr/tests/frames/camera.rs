@@ -100,19 +100,19 @@ impl Camera {
             };
             random.between(low, high)
         };
-        let steep = of(Class::Tilt, (0.0, 0.2), (0.4, 0.85));
-        let roll = of(Class::Roll, (-0.1, 0.1), (0.3, 6.0));
-        let blur = of(Class::Blur, (0.0, 0.2), (0.2, 0.7));
-        let noise = of(Class::Noise, (0.0, 5.0), (15.0, 45.0));
-        let lines = of(Class::Lines, (0.0, 4.0), (15.0, 60.0));
-        let dim = of(Class::Dim, (0.0, 0.3), (0.75, 0.92));
-        let glare = of(Class::Glare, (0.0, 0.1), (0.5, 1.0));
-        let jpeg = of(Class::Jpeg, (2.0, 8.0), (20.0, 70.0));
-        let small = of(Class::Small, (0.0, 0.3), (0.7, 1.0));
+        let steep = of(Class::Tilt, (0.0, 0.35), (0.4, 0.95));
+        let roll = of(Class::Roll, (-0.2, 0.2), (0.3, 6.0));
+        let blur = of(Class::Blur, (0.1, 0.35), (0.4, 0.75));
+        let noise = of(Class::Noise, (2.0, 10.0), (20.0, 60.0));
+        let lines = of(Class::Lines, (0.0, 8.0), (20.0, 80.0));
+        let dim = of(Class::Dim, (0.0, 0.4), (0.8, 0.95));
+        let glare = of(Class::Glare, (0.0, 0.3), (0.6, 1.2));
+        let jpeg = of(Class::Jpeg, (4.0, 15.0), (30.0, 90.0));
+        let small = of(Class::Small, (0.0, 0.6), (0.8, 1.0));
         let (width, height) = if random.percent(50) { (640, 480) } else { (1280, 720) };
         let most = height as f64 * 0.85 / (side + 8) as f64;
         let large = random.between(0.6, 1.0) * most.min(16.0);
-        let module = if class == Class::Small { random.between(2.2, 3.6).min(most) } else { large * (1.0 - small * 0.6) };
+        let module = if class == Class::Small { random.between(2.2, 3.2).min(most) } else { large * (1.0 - small * 0.6) };
         let way = random.between(0.0, std::f64::consts::TAU);
         let paper = 235.0 - 200.0 * dim;
         Self {
