@@ -1,5 +1,6 @@
 //! How many camera frames we read, beside others, and how long it takes: `cargo bench -p sluss-qr --features draw,scan -- 20 1000` takes 20
-//! seeds of each class from the thousandth on. With `stages` as a third word it says what each of our stages is worth.
+//! seeds of each class from the thousandth on. With `stages` as a third word it says what each of our stages is worth;
+//! `only=blur,mixed` takes these classes alone.
 
 #![expect(clippy::disallowed_methods, reason = "a benchmark measures time")]
 
@@ -31,8 +32,10 @@ fn main() {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
     let number = |at: usize, usual: u64| words.get(at).and_then(|word| word.parse().ok()).unwrap_or(usual);
     let (seeds, first) = (number(0, 15), number(1, 1));
+    let only = words.iter().find_map(|word| word.strip_prefix("only="));
+    let wanted = |class: &Class| only.is_none_or(|only| only.split(',').any(|name| name.eq_ignore_ascii_case(&format!("{class:?}"))));
     let shots: Vec<(Class, Shot)> =
-        Class::ALL.iter().flat_map(|&class| (first..first + seeds).map(move |seed| (class, shot(class, seed)))).collect();
+        Class::ALL.iter().filter(|class| wanted(class)).flat_map(|&class| (first..first + seeds).map(move |seed| (class, shot(class, seed)))).collect();
     let empty: Vec<Shot> = (first..first + 4 * seeds).map(empty).collect();
     println!("{seeds} frames of each class, seeds from {first} on, {} without a code; one thread\n", empty.len());
     match words.get(2).map(String::as_str) {

@@ -94,7 +94,7 @@ impl Camera {
             let (low, high) = if class == own {
                 hard
             } else if mixed {
-                (easy.0, (easy.1 + hard.1) / 2.0)
+                (easy.0, easy.1 + 0.7 * (hard.1 - easy.1))
             } else {
                 easy
             };
