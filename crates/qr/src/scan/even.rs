@@ -78,88 +78,136 @@ pub(super) fn known(shades: &Shades, layout: &Layout) -> Vec<f32> {
     known
 }
 
-/// Shares that are the same on opposite sides: of the module itself, and of twelve pairs around it.
-const PAIRS: [(i32, i32); 12] =
-    [(1, 0), (0, 1), (1, 1), (1, -1), (2, 0), (0, 2), (2, 1), (2, -1), (1, 2), (1, -2), (2, 2), (2, -2)];
+/// Values of modules with a border of two modules of something else, so that every module has neighbours.
+struct Padded {
+    side: usize,
+    wide: usize,
+    values: Vec<f32>,
+}
+
+impl Padded {
+    fn of(side: usize, border: f32, value: impl Fn(usize) -> f32) -> Self {
+        let wide = side + 4;
+        let mut values = vec![border; wide * wide];
+        for y in 0..side {
+            for (x, out) in values[(y + 2) * wide + 2..][..side].iter_mut().enumerate() {
+                *out = value(y * side + x);
+            }
+        }
+        Self { side, wide, values }
+    }
+
+    /// Where a module is among the values.
+    fn place(&self, at: usize) -> usize {
+        (at / self.side + 2) * self.wide + at % self.side + 2
+    }
+
+    /// The places of all modules, row by row.
+    fn places(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.side).flat_map(|y| ((y + 2) * self.wide + 2..).take(self.side))
+    }
+
+    /// How far away a neighbour is among the values, so many modules to the right and down, both two at most.
+    const fn off(&self, right: usize, down: usize) -> usize {
+        down * self.wide + right
+    }
+}
+
+/// Shares that are the same on opposite sides: twelve pairs, of which this is the half that comes later row by row. The
+/// numbers are how far right, plus two, and how far down.
+const PAIRS: [(usize, usize); 12] =
+    [(3, 0), (2, 1), (3, 1), (1, 1), (4, 0), (2, 2), (4, 1), (0, 1), (3, 2), (1, 2), (4, 2), (0, 2)];
 
 /// Each shade made sharper, by weights that make the known modules what they are.
 pub(super) fn sharpened(shades: &Shades, known: &[f32]) -> Option<Shades> {
     const WEIGHTS: usize = PAIRS.len() + 2;
-    let row = |at: usize| -> [f64; WEIGHTS] {
+    // Around a code there is paper.
+    let padded = Padded::of(shades.side, -1.0, |at| shades.values[at]);
+    let offs = PAIRS.map(|(right, down)| padded.off(right, down) - 2);
+    let row = |place: usize| -> [f32; WEIGHTS] {
         let mut row = [1.0; WEIGHTS];
-        row[0] = f64::from(shades.values[at]);
-        for (value, &(x, y)) in row[1..].iter_mut().zip(&PAIRS) {
-            *value = f64::from(beside(shades, at, x, y) + beside(shades, at, -x, -y));
+        row[0] = padded.values[place];
+        for (value, off) in row[1..].iter_mut().zip(offs) {
+            *value = padded.values[place + off] + padded.values[place - off];
         }
         row
     };
-    let (mut matrix, mut right) = ([[0.0; WEIGHTS]; WEIGHTS], [0.0; WEIGHTS]);
-    let sure = (0..known.len()).filter(|&at| known[at] != 0.0);
-    for at in sure {
-        sum(&mut matrix, &mut right, &row(at), f64::from(known[at]));
+    let mut sums = Sums::<WEIGHTS>::new();
+    for at in (0..known.len()).filter(|&at| known[at] != 0.0) {
+        sums.add(&row(padded.place(at)), known[at]);
     }
     // Few modules are known: a weight has to be worth it.
-    let size = matrix[WEIGHTS - 1][WEIGHTS - 1];
+    let size = sums.matrix[WEIGHTS - 1][WEIGHTS - 1];
     for at in 1..WEIGHTS - 1 {
-        matrix[at][at] += 0.05 * size;
+        sums.matrix[at][at] += 0.05 * size;
     }
-    let weights = solved(&mut matrix, &mut right)?;
-    let value = |at: usize| row(at).iter().zip(weights).map(|(value, weight)| value * weight).sum::<f64>() as f32;
-    Some(Shades { side: shades.side, values: (0..known.len()).map(value).collect() })
+    let weights = sums.solved()?;
+    let value = |place: usize| row(place).iter().zip(weights).map(|(value, weight)| value * weight).sum();
+    Some(Shades { side: shades.side, values: padded.places().map(value).collect() })
 }
 
 /// Decides again: what the decided modules would look like is compared with what was seen, and what is left over is given
 /// to the modules that could be its cause.
 pub(super) fn decided_again(seen: &Shades, decided: &Shades, known: &[f32]) -> Option<Shades> {
     let side = seen.side;
-    let values = decided.values.iter().zip(known);
-    let bits = Shades { side, values: values.map(|(&value, &sure)| if sure == 0.0 { value.signum() } else { sure }).collect() };
-    let row = |at: usize| -> [f64; 10] {
-        std::array::from_fn(|share| match share {
-            9 => 1.0,
-            _ => f64::from(beside(&bits, at, share as i32 % 3 - 1, share as i32 / 3 - 1)),
-        })
+    let bits = Padded::of(side, -1.0, |at| if known[at] == 0.0 { decided.values[at].signum() } else { known[at] });
+    let start = bits.off(1, 1);
+    let row = |place: usize| -> [f32; 10] {
+        let mut row = [1.0; 10];
+        for (down, three) in row[..9].chunks_exact_mut(3).enumerate() {
+            three.copy_from_slice(&bits.values[place - start + down * bits.wide..][..3]);
+        }
+        row
     };
-    let (mut matrix, mut right) = ([[0.0; 10]; 10], [0.0; 10]);
-    for at in 0..side * side {
-        sum(&mut matrix, &mut right, &row(at), f64::from(seen.values[at]));
+    let mut sums = Sums::<10>::new();
+    for (place, &value) in bits.places().zip(&seen.values) {
+        sums.add(&row(place), value);
     }
-    for (at, row) in matrix.iter_mut().enumerate() {
-        row[at] += 1e-3;
-    }
-    let shares = solved(&mut matrix, &mut right)?;
-    let left: Vec<f32> = (0..side * side)
-        .map(|at| seen.values[at] - row(at).iter().zip(shares).map(|(bit, share)| bit * share).sum::<f64>() as f32)
-        .collect();
-    let left = Shades { side, values: left };
-    let whole: f64 = shares[..9].iter().map(|share| share * share).sum::<f64>().max(1e-3);
-    let value = |at: usize| {
-        let cause: f64 = (0..9)
-            .map(|share| {
-                let (x, y) = (share as i32 % 3 - 1, share as i32 / 3 - 1);
-                let inside = place(side, at, -x, -y);
-                inside.map_or(0.0, |at| shares[share] * f64::from(left.values[at]))
-            })
-            .sum();
-        bits.values[at] + (cause / whole) as f32
+    let shares = sums.solved()?;
+    let explained = |place: usize| row(place).iter().zip(shares).map(|(bit, share)| bit * share).sum::<f32>();
+    let left: Vec<f32> = bits.places().zip(&seen.values).map(|(place, value)| value - explained(place)).collect();
+    let left = Padded::of(side, 0.0, |at| left[at]);
+    let whole: f32 = shares[..9].iter().map(|share| share * share).sum::<f32>().max(1e-3);
+    let value = |place: usize| {
+        // A module's share in a neighbour is what the neighbour's picture has of it, on the other side.
+        let rows = (0..3).map(|down| &left.values[place - start + (2 - down) * left.wide..][..3]);
+        let causes = rows.zip(shares[..9].chunks_exact(3)).map(|(left, shares)| {
+            left.iter().rev().zip(shares).map(|(left, share)| left * share).sum::<f32>()
+        });
+        bits.values[place] + causes.sum::<f32>() / whole
     };
-    Some(Shades { side, values: (0..side * side).map(value).collect() })
+    Some(Shades { side, values: bits.places().map(value).collect() })
 }
 
-fn sum<const N: usize>(matrix: &mut [[f64; N]; N], right: &mut [f64; N], row: &[f64; N], value: f64) {
-    for (at, &own) in row.iter().enumerate() {
-        matrix[at].iter_mut().zip(row).for_each(|(sum, &other)| *sum += own * other);
-        right[at] += own * value;
+/// Sums for least squares.
+struct Sums<const N: usize> {
+    matrix: [[f64; N]; N],
+    right: [f64; N],
+}
+
+impl<const N: usize> Sums<N> {
+    fn new() -> Self {
+        let mut matrix = [[0.0; N]; N];
+        for (at, row) in matrix.iter_mut().enumerate() {
+            row[at] = 1e-3;
+        }
+        Self { matrix, right: [0.0; N] }
     }
-}
 
-fn place(side: usize, at: usize, right: i32, down: i32) -> Option<usize> {
-    let inside = 0..side as i32;
-    let (x, y) = ((at % side) as i32 + right, (at / side) as i32 + down);
-    (inside.contains(&x) && inside.contains(&y)).then_some(y as usize * side + x as usize)
-}
+    fn add(&mut self, row: &[f32; N], value: f32) {
+        for (at, &own) in row.iter().enumerate() {
+            let sums = self.matrix[at][..=at].iter_mut();
+            sums.zip(row).for_each(|(sum, &other)| *sum += f64::from(own * other));
+            self.right[at] += f64::from(own * value);
+        }
+    }
 
-/// The shade of a module beside another one. Around a code there is paper.
-fn beside(shades: &Shades, at: usize, right: i32, down: i32) -> f32 {
-    place(shades.side, at, right, down).map_or(-1.0, |at| shades.values[at])
+    fn solved(mut self) -> Option<[f32; N]> {
+        for at in 0..N {
+            for other in 0..at {
+                self.matrix[other][at] = self.matrix[at][other];
+            }
+        }
+        solved(&mut self.matrix, &mut self.right).map(|values| values.map(|value| value as f32))
+    }
 }

@@ -5,9 +5,9 @@ use super::ink::Ink;
 use super::rings::Rings;
 
 /// How many squares of one colour a picture may have before the rest is left out: noise looks like hundreds.
-const MOST: usize = 64;
+const MOST: usize = 200;
 /// On how many rays from its middle a square has to look like one: those of codes that were read do on 0.62 at least, half of what noise has on 0.35.
-const LIKE: f32 = 0.5;
+const LIKE: f32 = 0.6;
 
 /// One square.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,6 +16,8 @@ pub(super) struct Finder {
     pub(super) at: Point,
     /// Its side in pixels: seven modules.
     pub(super) size: f32,
+    /// How much it looks like one from its middle, up to 1.
+    pub(super) like: f32,
     /// Its number among those of its colour that were looked at more closely.
     pub(super) number: usize,
 }
@@ -69,9 +71,13 @@ impl Squares {
 
     /// Adds a square, if it looks like one from its middle in all directions.
     fn take(&mut self, ink: &Ink, light: bool, finder: Finder) {
+        if !Rings::are_likely(ink, light, &finder) {
+            return;
+        }
         let rings = Rings::around(ink, light, &finder);
-        if rings.likeness() >= LIKE && !self.holds(finder.at) {
-            self.finders.push(Finder { number: self.rings.len(), ..finder });
+        let like = rings.likeness();
+        if like >= LIKE && !self.holds(finder.at) {
+            self.finders.push(Finder { like, number: self.rings.len(), ..finder });
             self.rings.push(rings);
         }
     }
@@ -118,12 +124,10 @@ fn verified(ink: &Ink, (x, y): (i32, i32), colour: u8, wide: u32) -> Option<Find
     let y = y + moved;
     let (across, moved) = crossed(ink, (x, y), (1, 0), colour, most)?;
     let x = x + moved;
-    let (falling, _) = crossed(ink, (x, y), (1, 1), colour, most)?;
-    let (rising, _) = crossed(ink, (x, y), (1, -1), colour, most)?;
-    let all = [down, across, falling, rising];
+    let all = [down, across];
     let (least, greatest) = (all.iter().min().copied()?, all.iter().max().copied()?);
     let at = Point::new(x as f32 + 0.5, y as f32 + 0.5);
-    (greatest <= 5 * least).then_some(Finder { at, size: (least + greatest) as f32 / 2.0, number: 0 })
+    (greatest <= 5 * least).then_some(Finder { at, size: (least + greatest) as f32 / 2.0, like: 0.0, number: 0 })
 }
 
 /// The length of the five runs through a place in a direction, and how far the middle of the core is from it.

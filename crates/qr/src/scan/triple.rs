@@ -5,6 +5,8 @@ use super::geometry::Point;
 
 /// How many are looked at more closely in a picture.
 const MOST: usize = 12;
+/// How many finders may be part of one, those that look most like finders.
+const BEST: usize = 24;
 
 /// The squares of a code by where they are in it.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +20,8 @@ impl Triple {
     /// All that are plausible, the most plausible first.
     pub(super) fn all(finders: &[Finder]) -> Vec<Self> {
         let mut sorted = finders.to_vec();
+        sorted.sort_by(|one, other| other.like.total_cmp(&one.like));
+        sorted.truncate(BEST);
         sorted.sort_by(|one, other| one.size.total_cmp(&other.size));
         let mut found = Vec::new();
         for (first, one) in sorted.iter().enumerate() {
@@ -68,7 +72,8 @@ fn plausible(three: [Finder; 3]) -> Option<(f32, Triple)> {
     }
     let sizes = three.map(|finder| finder.size);
     let uneven = sizes.iter().copied().fold(0.0, f32::max) / sizes.iter().copied().fold(f32::MAX, f32::min);
-    let score = (first + second + (first - second).abs()) * (1.0 + cosine.abs()) * uneven;
+    let like: f32 = three.iter().map(|finder| finder.like).sum();
+    let score = 0.5 * cosine.abs() + 0.5 * (uneven - 1.0) + 0.25 * (first / second).ln().abs() - like;
     Some((score, Triple { corner: three[corner], right, below }))
 }
 
@@ -78,7 +83,7 @@ mod tests {
 
     #[test]
     fn corners_are_told_apart_however_the_code_is_turned() {
-        let finder = |x, y| Finder { at: Point::new(x, y), size: 14.0, number: 0 };
+        let finder = |x, y| Finder { at: Point::new(x, y), size: 14.0, like: 1.0, number: 0 };
         let (a, b, c) = (finder(10.0, 10.0), finder(60.0, 12.0), finder(8.0, 60.0));
         for order in [[a, b, c], [b, c, a], [c, a, b], [c, b, a]] {
             let all = Triple::all(&order);
