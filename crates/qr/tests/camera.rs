@@ -10,7 +10,7 @@ use odd::odd;
 use sluss_qr::scan::{Scanner, read_picture};
 
 /// How many of four frames of each class the long way reads at least, in the order of the classes.
-const LEAST: [usize; 12] = [4, 2, 4, 2, 3, 3, 3, 3, 3, 4, 3, 2];
+const LEAST: [usize; 12] = [4, 2, 4, 1, 3, 3, 3, 3, 3, 4, 3, 2];
 
 #[test]
 fn frames_of_each_kind_are_read_and_none_wrongly() {
@@ -29,7 +29,7 @@ fn frames_of_each_kind_are_read_and_none_wrongly() {
 
 #[test]
 fn nothing_is_read_where_there_is_nothing() {
-    for seed in 1..=36 {
+    for seed in 1..=240 {
         assert_eq!(read_picture(&empty(seed).frame()), [], "seed {seed}");
     }
 }

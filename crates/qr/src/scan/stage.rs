@@ -32,12 +32,12 @@ const fn stage(name: &'static str, by: usize, sharp: Option<(usize, i32)>, every
 impl Stage {
     /// All of them, the most successful for its price first.
     pub const ALL: [Self; 6] = [
-        stage("third 2 6", 3, Some((2, 6)), 1, 40),
-        stage("half 3 6", 2, Some((3, 6)), 2, 40),
-        stage("full 3 3", 1, Some((3, 3)), 3, 40),
-        stage("quarter 2 6", 4, Some((2, 6)), 1, 40),
         stage("half", 2, None, 2, 24),
-        stage("third 3 3", 3, Some((3, 3)), 1, 40),
+        stage("third, sharpened", 3, Some((2, 6)), 1, 40),
+        stage("full, sharpened", 1, Some((3, 3)), 3, 40),
+        stage("quarter, sharpened", 4, Some((2, 6)), 1, 40),
+        stage("half, sharpened", 2, Some((3, 6)), 2, 40),
+        stage("quarter, wider", 4, Some((3, 4)), 1, 40),
     ];
 
     /// The codes that this attempt finds.
