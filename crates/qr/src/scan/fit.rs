@@ -54,6 +54,9 @@ pub(super) fn fitted(edges: &[Edge], anchors: &[Anchor], places: [Point; 3], sid
         }
         let change = solved(&mut sums.matrix, &mut sums.right)?;
         lens.iter_mut().zip(change).for_each(|(value, change)| *value -= change);
+        if round > 2 && change.iter().all(|change| change.abs() < 2e-3) {
+            break;
+        }
     }
     let [a, b, c, d, e, f, g, h] = lens.map(|value| value as f32);
     let back = Projection::of([a, b, c, d, e, f, g, h, 1.0]).inverted()?.values();

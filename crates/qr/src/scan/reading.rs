@@ -16,6 +16,8 @@ const ROUNDS: usize = 6;
 /// How well the lines between finders have to alternate, and how clear what stands in every code has to be. What was read had 0.64 and 0.74 at
 /// least; what was not a code hardly ever had 0.45 of the second.
 const TIMING: f32 = 0.4;
+/// With this much no other size is tried.
+const SURE: f32 = 0.8;
 const CLEAR: f32 = 0.55;
 
 /// Where finders were found: a picture, how many pixels of the frame each of its pixels is, and their colour.
@@ -40,22 +42,26 @@ pub(super) fn read(pictures: &Pictures, found: Found<'_>, triple: &Triple) -> Op
             edges.map(move |(at, half)| Edge { at: at.times(found.scale), corner, half })
         })
         .collect();
-    let sheet = sides(found.ink, found.light, triple)
-        .into_iter()
-        .filter_map(|side| {
-            let projection = fitted(&edges, &[], places, side as f32)?;
-            let sheet = Sheet::new(pictures, found.light, side, projection);
-            Some((sheet.timing(), sheet))
-        })
-        .max_by(|one, other| one.0.total_cmp(&other.0));
-    let (timing, sheet) = sheet?;
-    if timing < TIMING || sheet.finders(&Layout::of((sheet.side - 17) / 4)) < CLEAR {
-        return None;
-    }
     let fit = |side: usize| {
         let projection = fitted(&edges, &[], places, side as f32)?;
         Some(Sheet::new(pictures, found.light, side, projection))
     };
+    let mut best: Option<(f32, Sheet<'_>)> = None;
+    for side in sides(found.ink, found.light, triple) {
+        let Some(sheet) = fit(side) else { continue };
+        // Finders are as clear whatever the size is: most that are none end here.
+        if best.is_none() && sheet.finders(&Layout::of((side - 17) / 4)) < CLEAR {
+            return None;
+        }
+        let timing = sheet.timing();
+        if best.as_ref().is_none_or(|(most, _)| timing > *most) {
+            best = Some((timing, sheet));
+        }
+        if timing > SURE {
+            break;
+        }
+    }
+    let (_, sheet) = best.filter(|(timing, _)| *timing > TIMING)?;
     match attempt(pictures, sheet, &edges, places) {
         Ok(code) => code,
         // The code itself says how large it is.

@@ -32,7 +32,7 @@ impl Rings {
             let (y, x) = ((*ray as f32 + 0.3) * std::f32::consts::TAU / ROUGH as f32).sin_cos();
             is_ring(&roughly(ink, light, finder.at, Point::new(x, y), finder.size))
         });
-        2 * good.count() >= ROUGH - 2
+        2 * good.count() > ROUGH
     }
 
     /// The share of rays on which the edges are as far from each other as those of a finder.
