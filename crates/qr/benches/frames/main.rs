@@ -31,16 +31,20 @@ fn main() {
     std::panic::set_hook(Box::new(|_| {}));
     let words: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
     let number = |at: usize, usual: u64| words.get(at).and_then(|word| word.parse().ok()).unwrap_or(usual);
-    let (seeds, first) = (number(0, 15), number(1, 1));
+    let (seeds, first) = (number(0, 15), number(1, 500_001));
     let only = words.iter().find_map(|word| word.strip_prefix("only="));
-    let wanted = |class: &Class| only.is_none_or(|only| only.split(',').any(|name| name.eq_ignore_ascii_case(&format!("{class:?}"))));
-    let shots: Vec<(Class, Shot)> =
-        Class::ALL.iter().filter(|class| wanted(class)).flat_map(|&class| (first..first + seeds).map(move |seed| (class, shot(class, seed)))).collect();
+    let wanted = |class: &Class| {
+        only.is_none_or(|only| only.split(',').any(|name| name.eq_ignore_ascii_case(&format!("{class:?}"))))
+    };
+    let shots: Vec<(Class, Shot)> = Class::ALL
+        .iter()
+        .filter(|class| wanted(class))
+        .flat_map(|&class| (first..first + seeds).map(move |seed| (class, shot(class, seed))))
+        .collect();
     let empty: Vec<Shot> = (first..first + 4 * seeds).map(empty).collect();
     println!("{seeds} frames of each class, seeds from {first} on, {} without a code; one thread\n", empty.len());
     match words.get(2).map(String::as_str) {
         Some("stages") => return stages(&shots, &empty),
-        Some("kinds") => return kinds(&empty),
         Some("write") => return write(&words[3], &shots, &empty),
         _ => {}
     }
@@ -63,9 +67,7 @@ fn write(folder: &str, shots: &[(Class, Shot)], empty: &[Shot]) {
     for (at, (kind, shot)) in all.chain(empty.iter().map(|shot| ("empty".to_owned(), shot))).enumerate() {
         let (name, Shot { text, width, height, .. }) = (format!("{at}.gray"), shot);
         std::fs::write(format!("{folder}/{name}"), &shot.pixels).expect("the folder is there");
-        lines.push(format!(
-            r#"{{"name":"{name}","kind":"{kind}","width":{width},"height":{height},"text":"{text}"}}"#
-        ));
+        lines.push(format!(r#"{{"name":"{name}","kind":"{kind}","width":{width},"height":{height},"text":"{text}"}}"#));
     }
     std::fs::write(format!("{folder}/frames.json"), format!("[{}]", lines.join(",\n"))).expect("the folder is there");
 }
@@ -105,32 +107,29 @@ fn stages(shots: &[(Class, Shot)], empty: &[Shot]) {
         .iter()
         .map(|&stage| {
             let start = Instant::now();
-            let right = |shot: &Shot| read(&shot.frame(), &[stage]).first().and_then(|code| code.text()).as_ref() == Some(&shot.text);
+            let right = |shot: &Shot| {
+                read(&shot.frame(), &[stage]).first().and_then(|code| code.text()).as_ref() == Some(&shot.text)
+            };
             (shots.iter().map(|(_, shot)| right(shot)).collect(), start.elapsed())
         })
         .collect();
     for (at, stage) in Stage::ALL.iter().enumerate() {
         let start = Instant::now();
-        assert!(empty.iter().all(|shot| read(&shot.frame(), &[*stage]).is_empty()), "{} reads what is not there", stage.name);
+        assert!(
+            empty.iter().all(|shot| read(&shot.frame(), &[*stage]).is_empty()),
+            "{} reads what is not there",
+            stage.name
+        );
         let none = start.elapsed();
-        let all = |frame: usize, mut others: &mut dyn Iterator<Item = usize>| Iterator::any(&mut others, |other| reads[other].0[frame]);
-        let count = |keep: &dyn Fn(usize) -> bool| (0..shots.len()).filter(|&frame| reads[at].0[frame] && keep(frame)).count();
+        let all = |frame: usize, mut others: &mut dyn Iterator<Item = usize>| {
+            Iterator::any(&mut others, |other| reads[other].0[frame])
+        };
+        let count =
+            |keep: &dyn Fn(usize) -> bool| (0..shots.len()).filter(|&frame| reads[at].0[frame] && keep(frame)).count();
         let (alone, new) = (count(&|_| true), count(&|frame| !all(frame, &mut (0..at))));
         let only = count(&|frame| !all(frame, &mut (0..reads.len()).filter(|&other| other != at)));
         let each = |time: Duration, count: usize| time.as_secs_f64() * 1_000.0 / count as f64;
         let (code, none) = (each(reads[at].1, shots.len()), each(none, empty.len()));
         println!("| {} | {alone} | {new} | {only} | {code:.2} | {none:.2} |", stage.name);
-    }
-}
-
-fn kinds(empty: &[Shot]) {
-    for stage in Stage::ALL {
-        let mut times = [0.0; 6];
-        for (at, shot) in empty.iter().enumerate() {
-            let start = Instant::now();
-            let _ = read(&shot.frame(), &[stage]);
-            times[at % 6] += start.elapsed().as_secs_f64() * 6000.0 / empty.len() as f64;
-        }
-        println!("{} {times:.1?}", stage.name);
     }
 }

@@ -171,9 +171,9 @@ pub(super) fn decided_again(seen: &Shades, decided: &Shades, known: &[f32]) -> O
     let value = |place: usize| {
         // A module's share in a neighbour is what the neighbour's picture has of it, on the other side.
         let rows = (0..3).map(|down| &left.values[place - start + (2 - down) * left.wide..][..3]);
-        let causes = rows.zip(shares[..9].chunks_exact(3)).map(|(left, shares)| {
-            left.iter().rev().zip(shares).map(|(left, share)| left * share).sum::<f32>()
-        });
+        let causes = rows
+            .zip(shares[..9].chunks_exact(3))
+            .map(|(left, shares)| left.iter().rev().zip(shares).map(|(left, share)| left * share).sum::<f32>());
         bits.values[place] + causes.sum::<f32>() / whole
     };
     Some(Shades { side, values: bits.places().map(value).collect() })

@@ -101,9 +101,9 @@ impl Sums {
         for at in 0..8 {
             sums.matrix[at][at] = 1e-6;
         }
-        for at in 6..8 {
+        for (at, &depth) in lens.iter().enumerate().skip(6) {
             sums.matrix[at][at] = 0.1;
-            sums.right[at] = 0.1 * lens[at];
+            sums.right[at] = 0.1 * depth;
         }
         sums
     }
@@ -137,7 +137,8 @@ mod tests {
     #[test]
     fn a_tilted_code_is_put_where_it_is_by_the_edges_of_its_finders() {
         let side = 41.0;
-        let corners = [Point::new(100.0, 80.0), Point::new(420.0, 120.0), Point::new(380.0, 430.0), Point::new(120.0, 350.0)];
+        let corners =
+            [Point::new(100.0, 80.0), Point::new(420.0, 120.0), Point::new(380.0, 430.0), Point::new(120.0, 350.0)];
         let truth = Projection::square(side, corners);
         let middles = [(3.5, 3.5), (side - 3.5, 3.5), (3.5, side - 3.5)];
         let mut edges = Vec::new();

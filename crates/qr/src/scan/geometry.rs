@@ -99,12 +99,11 @@ pub(super) fn solved<const N: usize>(matrix: &mut [[f64; N]; N], right: &mut [f6
         if pivot.abs() < 1e-12 || !pivot.is_finite() {
             return None;
         }
-        for below in at + 1..N {
-            let factor = matrix[below][at] / pivot;
-            for column in at..N {
-                matrix[below][column] -= factor * matrix[at][column];
-            }
-            right[below] -= factor * right[at];
+        let (row, value) = (matrix[at], right[at]);
+        for (below, right) in matrix.iter_mut().zip(right.iter_mut()).skip(at + 1) {
+            let factor = below[at] / pivot;
+            below.iter_mut().zip(row).skip(at).for_each(|(own, other)| *own -= factor * other);
+            *right -= factor * value;
         }
     }
     let mut out = [0.0; N];

@@ -21,7 +21,9 @@ impl Gray {
                 sums.iter_mut().zip(row).for_each(|(sum, &pixel)| *sum += u16::from(pixel));
             }
             // A mean of bytes is a byte.
-            let mean = |square: &[u16]| ((square.iter().map(|&sum| u32::from(sum)).sum::<u32>() * share + (1 << 15)) >> 16) as u8;
+            let mean = |square: &[u16]| {
+                ((square.iter().map(|&sum| u32::from(sum)).sum::<u32>() * share + (1 << 15)) >> 16) as u8
+            };
             pixels.extend(sums.chunks_exact(by).take(width).map(mean));
         }
         Self { pixels, width, height }

@@ -78,7 +78,8 @@ fn sides(ink: &Ink, light: bool, triple: &Triple) -> Vec<usize> {
         2.0 * corner.at.distance(other.at) / (one + two)
     };
     let modules = (between(triple.right) + between(triple.below)) / 2.0 + 7.0;
-    let mut all: Vec<usize> = (1..=40).map(side).filter(|&side| (side as f32 - modules).abs() < 5.0 + modules / 12.0).collect();
+    let mut all: Vec<usize> =
+        (1..=40).map(side).filter(|&side| (side as f32 - modules).abs() < 5.0 + modules / 12.0).collect();
     all.sort_by(|&one, &other| (one as f32 - modules).abs().total_cmp(&(other as f32 - modules).abs()));
     all.truncate(3);
     all

@@ -44,7 +44,8 @@ impl Rings {
     /// The places of the edges around `middle`, each with how far it is from there in modules.
     pub(super) fn edges(&self, middle: Point) -> impl Iterator<Item = (Point, f32)> + '_ {
         self.0.iter().flat_map(move |(way, distances)| {
-            let reached = distances.iter().zip(HALVES).map_while(|(distance, half)| distance.map(|distance| (distance, half)));
+            let reached =
+                distances.iter().zip(HALVES).map_while(|(distance, half)| distance.map(|distance| (distance, half)));
             reached.map(move |(distance, half)| (middle.plus(way.times(distance)), half))
         })
     }

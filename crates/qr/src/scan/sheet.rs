@@ -85,8 +85,9 @@ impl<'a> Sheet<'a> {
         let wide = 4 * reach + 9;
         let first = |middle: usize| middle as f32 + 0.5 - reach as f32 - 2.0;
         let (left, top) = (first(x), first(y));
-        let shades: Vec<f32> =
-            (0..wide * wide).map(|at| self.shade(left + (at % wide) as f32 / 2.0, top + (at / wide) as f32 / 2.0)).collect();
+        let shades: Vec<f32> = (0..wide * wide)
+            .map(|at| self.shade(left + (at % wide) as f32 / 2.0, top + (at / wide) as f32 / 2.0))
+            .collect();
         let mut best = None;
         for down in 0..=4 * reach {
             for right in 0..=4 * reach {

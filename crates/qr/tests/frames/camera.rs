@@ -112,7 +112,8 @@ impl Camera {
         let (width, height) = if random.percent(50) { (640, 480) } else { (1280, 720) };
         let most = height as f64 * 0.85 / (side + 8) as f64;
         let large = random.between(0.6, 1.0) * most.min(16.0);
-        let module = if class == Class::Small { random.between(2.2, 3.2).min(most) } else { large * (1.0 - small * 0.6) };
+        let module =
+            if class == Class::Small { random.between(2.2, 3.2).min(most) } else { large * (1.0 - small * 0.6) };
         let way = random.between(0.0, std::f64::consts::TAU);
         let paper = 235.0 - 200.0 * dim;
         Self {
@@ -145,7 +146,8 @@ impl Camera {
     fn projected(&self, dark: &[bool], side: usize, random: &mut Random) -> Vec<f64> {
         let (paper, ink) = if self.inverted { (self.shades.1, self.shades.0) } else { self.shades };
         let table = random.between(0.2, 0.8) * self.shades.0;
-        let middle = (self.width as f64 / 2.0 + random.between(-8.0, 8.0), self.height as f64 / 2.0 + random.between(-8.0, 8.0));
+        let middle =
+            (self.width as f64 / 2.0 + random.between(-8.0, 8.0), self.height as f64 / 2.0 + random.between(-8.0, 8.0));
         let far = self.width as f64 * 0.9;
         let (sin, cos) = self.roll.sin_cos();
         let (slope_x, slope_y) = (self.tilt.0.tan(), self.tilt.1.tan());

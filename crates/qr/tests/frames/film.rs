@@ -6,7 +6,8 @@ pub(crate) fn blurred(pixels: &[f64], width: usize, height: usize, deviation: f6
         return pixels.to_vec();
     }
     let reach = (3.0 * deviation).ceil() as i32;
-    let bell: Vec<f64> = (-reach..=reach).map(|at| (-f64::from(at * at) / (2.0 * deviation * deviation)).exp()).collect();
+    let bell: Vec<f64> =
+        (-reach..=reach).map(|at| (-f64::from(at * at) / (2.0 * deviation * deviation)).exp()).collect();
     let sum: f64 = bell.iter().sum();
     let along = |pixels: &[f64], step: usize, at: usize, place: usize, length: usize| -> f64 {
         let value = |(off, weight): (usize, &f64)| {

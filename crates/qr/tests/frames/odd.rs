@@ -25,7 +25,8 @@ pub(crate) fn odd(seed: u64) -> Shot {
             2 => here.between(0.0, 255.0),
             // Rings, which look like finders from every side.
             3 => {
-                let away = (x as f64 - width as f64 / 2.0).abs().max((y as f64 - height as f64 / 2.0).abs()) / grain as f64;
+                let away =
+                    (x as f64 - width as f64 / 2.0).abs().max((y as f64 - height as f64 / 2.0).abs()) / grain as f64;
                 if [1.5, 2.5, 3.5].iter().filter(|&&half| away % 9.0 > half).count() % 2 == 0 { 0.0 } else { 255.0 }
             }
             // Many small finders beside each other.

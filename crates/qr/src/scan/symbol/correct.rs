@@ -59,8 +59,7 @@ pub(in super::super) fn corrected(block: &mut [u8], check: usize, erased: &[usiz
         return None;
     }
     let locator = locator(&syndromes, length, erased)?;
-    let places: Vec<usize> =
-        (0..length).filter(|&at| value(&locator, power(255 - (length - 1 - at))) == 0).collect();
+    let places: Vec<usize> = (0..length).filter(|&at| value(&locator, power(255 - (length - 1 - at))) == 0).collect();
     if places.len() + 1 != locator.len() {
         return None;
     }
@@ -95,9 +94,11 @@ fn locator(syndromes: &[u8], length: usize, erased: &[usize]) -> Option<Vec<u8>>
     let mut before = locator.clone();
     let mut errors = 0;
     for turn in erased.len()..check {
-        let off = locator.iter().take(turn + 1).enumerate().fold(0, |sum, (at, &coefficient)| {
-            sum ^ product(coefficient, syndromes[turn - at])
-        });
+        let off = locator
+            .iter()
+            .take(turn + 1)
+            .enumerate()
+            .fold(0, |sum, (at, &coefficient)| sum ^ product(coefficient, syndromes[turn - at]));
         before.insert(0, 0);
         if off == 0 {
             continue;

@@ -150,7 +150,9 @@ mod tests {
     #[test]
     fn every_version_has_as_many_bits_as_the_standard_says() {
         // ISO/IEC 18004, table 1: codewords of versions 1, 2, 7, 14, 32 and 40, and bits that are left over.
-        for (version, codewords, rest) in [(1, 26, 0), (2, 44, 7), (7, 196, 0), (14, 581, 3), (32, 2185, 3), (40, 3706, 0)] {
+        for (version, codewords, rest) in
+            [(1, 26, 0), (2, 44, 7), (7, 196, 0), (14, 581, 3), (32, 2465, 3), (40, 3706, 0)]
+        {
             assert_eq!(Layout::of(version).data().count(), 8 * codewords + rest, "version {version}");
         }
     }
@@ -159,7 +161,8 @@ mod tests {
     fn small_squares_are_where_annex_e_puts_them() {
         assert_eq!(alignments(1), []);
         assert_eq!(alignments(2), [(18, 18)]);
-        let columns = |version| alignments(version).iter().map(|place| place.0).collect::<std::collections::BTreeSet<_>>();
+        let columns =
+            |version| alignments(version).iter().map(|place| place.0).collect::<std::collections::BTreeSet<_>>();
         assert_eq!(columns(32).into_iter().collect::<Vec<_>>(), [6, 34, 60, 86, 112, 138]);
         assert_eq!(columns(36).into_iter().collect::<Vec<_>>(), [6, 24, 50, 76, 102, 128, 154]);
     }

@@ -109,7 +109,7 @@ fn letters(bits: &mut Bits<'_>, length: usize, out: &mut Vec<u8>) -> Option<()> 
 fn kanji(bits: &mut Bits<'_>, length: usize, out: &mut Vec<u8>) -> Option<()> {
     for _ in 0..bits.take(length)? {
         let packed = bits.take(13)?;
-        let pair = (packed / 0xC0) << 8 | packed % 0xC0;
+        let pair = ((packed / 0xC0) << 8) | (packed % 0xC0);
         let pair = pair + if pair < 0x1F00 { 0x8140 } else { 0xC140 };
         out.extend([(pair >> 8) as u8, pair as u8]);
     }
@@ -166,7 +166,9 @@ mod tests {
 
     #[test]
     fn what_makes_no_sense_is_refused() {
-        for bits in ["0000", "1111 0000", "0001 0000000011 1111111111", "0010 000000010 11111111111", "0100 00001111 00000000"] {
+        for bits in
+            ["0000", "1111 0000", "0001 0000000011 1111111111", "0010 000000010 11111111111", "0100 00001111 00000000"]
+        {
             assert_eq!(content(&packed(bits), 1), None, "{bits}");
         }
     }
