@@ -6,6 +6,8 @@ use super::rings::Rings;
 
 /// How many squares of one colour a picture may have before the rest is left out: noise looks like hundreds.
 const MOST: usize = 200;
+/// The shortest core in pixels: a pixel a module.
+const CORE: u32 = 3;
 /// On how many rays from its middle a square has to look like one: those of codes that were read do on 0.62 at least, half of what noise has on 0.35.
 const LIKE: f32 = 0.6;
 
@@ -45,6 +47,10 @@ impl Finders {
         for (y, row) in ink.dark.chunks_exact(width).enumerate().skip(every / 2).step_by(every) {
             changes(row, &mut edges);
             for ends in edges.windows(6) {
+                // Most runs of noise are shorter than any core.
+                if ends[3] - ends[2] < CORE {
+                    continue;
+                }
                 let runs: [u32; 5] = std::array::from_fn(|at| ends[at + 1] - ends[at]);
                 if !is_square(&runs) {
                     continue;
@@ -105,7 +111,7 @@ fn changes(row: &[u8], edges: &mut Vec<u32>) {
 /// blur make all dark runs longer or all light ones.
 fn is_square(runs: &[u32; 5]) -> bool {
     let [first, second, core, fourth, fifth] = *runs;
-    if core < 3 || core < 2 * first.max(fifth).saturating_sub(1) || core < second.max(fourth) {
+    if core < CORE || core < 2 * first.max(fifth).saturating_sub(1) || core < second.max(fourth) {
         return false;
     }
     let sum = first + second + core + fourth + fifth;
