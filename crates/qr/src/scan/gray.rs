@@ -9,8 +9,9 @@ pub(super) struct Gray {
 }
 
 impl Gray {
-    /// Each pixel the mean of a square of `by` times `by`; what is left over at the right and at the bottom is dropped.
-    pub(super) fn shrunk(&self, by: usize) -> Self {
+    /// Each pixel the mean of a square of `BY` times `BY`; what is left over at the right and at the bottom is dropped.
+    pub(super) fn shrunk<const BY: usize>(&self) -> Self {
+        let by = BY;
         let (width, height) = (self.width / by, self.height / by);
         let mut pixels = Vec::with_capacity(width * height);
         let mut sums = vec![0_u16; self.width];
@@ -24,7 +25,7 @@ impl Gray {
             let mean = |square: &[u16]| {
                 ((square.iter().map(|&sum| u32::from(sum)).sum::<u32>() * share + (1 << 15)) >> 16) as u8
             };
-            pixels.extend(sums.chunks_exact(by).take(width).map(mean));
+            pixels.extend(sums.chunks_exact(BY).take(width).map(mean));
         }
         Self { pixels, width, height }
     }
@@ -108,9 +109,11 @@ mod tests {
     #[test]
     fn shrinking_takes_means() {
         let gray = Gray { pixels: vec![0, 100, 9, 200, 100, 9], width: 3, height: 2 };
-        assert_eq!(gray.shrunk(2), Gray { pixels: vec![100], width: 1, height: 1 });
+        assert_eq!(gray.shrunk::<2>(), Gray { pixels: vec![100], width: 1, height: 1 });
         let white = Gray { pixels: vec![255; 81], width: 9, height: 9 };
-        assert!([2, 3, 4].iter().all(|&by| white.shrunk(by).pixels.iter().all(|&pixel| pixel == 255)));
+        for smaller in [white.shrunk::<2>(), white.shrunk::<3>(), white.shrunk::<4>()] {
+            assert!(smaller.pixels.iter().all(|&pixel| pixel == 255));
+        }
     }
 
     #[test]

@@ -20,8 +20,9 @@ impl Pictures {
     /// The picture whose pixels are the means of `by` times `by`, from 1 to 4.
     pub(super) fn sized(&self, by: usize) -> &Gray {
         match by {
-            2 | 3 => self.smaller[by - 2].get_or_init(|| self.whole.shrunk(by)),
-            4 => self.smaller[2].get_or_init(|| self.sized(2).shrunk(2)),
+            2 => self.smaller[0].get_or_init(|| self.whole.shrunk::<2>()),
+            3 => self.smaller[1].get_or_init(|| self.whole.shrunk::<3>()),
+            4 => self.smaller[2].get_or_init(|| self.sized(2).shrunk::<2>()),
             _ => &self.whole,
         }
     }

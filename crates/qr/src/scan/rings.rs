@@ -4,7 +4,7 @@ use super::finder::Finder;
 use super::geometry::Point;
 use super::ink::Ink;
 
-const RAYS: usize = 40;
+const RAYS: usize = 32;
 const ROUGH: usize = 16;
 
 /// How far from the middle the edges are, in modules: the core's, and both of the ring's.
@@ -95,7 +95,7 @@ pub(super) fn module(ink: &Ink, light: bool, finder: &Finder, toward: Point) -> 
 
 /// How far away the three edges are on one ray.
 fn along(ink: &Ink, light: bool, middle: Point, way: Point, size: f32) -> Distances {
-    let step = (size / 28.0).clamp(0.25, 1.0);
+    let step = (size / 22.0).clamp(0.3, 1.0);
     let depth = |far: f32| {
         let at = middle.plus(way.times(far));
         let depth = ink.depth(at.x, at.y);
