@@ -5,7 +5,7 @@ use super::ink::Ink;
 use super::rings::Rings;
 
 /// How many squares of one colour a picture may have before the rest is left out: noise looks like hundreds.
-const MOST: usize = 200;
+const MOST: usize = 100;
 /// The shortest core in pixels: a pixel a module.
 const CORE: u32 = 3;
 /// On how many rays from its middle a square has to look like one: those of codes that were read do on 0.62 at least, half of what noise has on 0.35.

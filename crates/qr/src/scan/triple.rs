@@ -4,9 +4,9 @@ use super::finder::Finder;
 use super::geometry::Point;
 
 /// How many are looked at more closely in a picture.
-const MOST: usize = 12;
+const MOST: usize = 8;
 /// How many finders may be part of one, those that look most like finders.
-const BEST: usize = 24;
+const BEST: usize = 16;
 
 /// The squares of a code by where they are in it.
 #[derive(Clone, Copy, Debug)]
