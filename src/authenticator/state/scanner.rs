@@ -260,7 +260,13 @@ mod tests {
         ] {
             assert_eq!(Foreign::of(text), Some(kind), "{text}");
         }
-        for text in ["https://sluss.example.eu/app/#SABC", "HTTPS://OTHER.EXAMPLE.EU/APP/#EABC", "otpauth://totp/a?secret=b", "hello", "é"] {
+        for text in [
+            "https://sluss.example.eu/app/#SABC",
+            "HTTPS://OTHER.EXAMPLE.EU/APP/#EABC",
+            "otpauth://totp/a?secret=b",
+            "hello",
+            "é",
+        ] {
             assert_eq!(Foreign::of(text), None, "{text}");
         }
     }

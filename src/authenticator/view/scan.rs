@@ -4,7 +4,9 @@ use sluss_qr::scan::{Code, Frame, Scanner, read_picture};
 use yew::prelude::*;
 
 use crate::authenticator::state::error::AuthenticatorError;
-use crate::authenticator::state::scanner::{CameraFault, CameraPhase, Foreign, ScannerCommand, ScannerMessage, ScannerState};
+use crate::authenticator::state::scanner::{
+    CameraFault, CameraPhase, Foreign, ScannerCommand, ScannerMessage, ScannerState,
+};
 use crate::browser::camera::{Camera, CameraError};
 use crate::browser::clock::{After, Every};
 use crate::browser::moments::{Moments, is_hidden, on_hidden};

@@ -80,9 +80,8 @@ impl Squares {
         if !Rings::are_likely(ink, light, &finder) {
             return;
         }
-        let rings = Rings::around(ink, light, &finder);
-        let like = rings.likeness();
-        if like >= LIKE && !self.holds(finder.at) {
+        let Some((rings, like)) = Rings::around(ink, light, &finder, LIKE) else { return };
+        if !self.holds(finder.at) {
             self.finders.push(Finder { like, number: self.rings.len(), ..finder });
             self.rings.push(rings);
         }

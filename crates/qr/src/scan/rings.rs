@@ -6,6 +6,8 @@ use super::ink::Ink;
 
 const RAYS: usize = 32;
 const ROUGH: usize = 16;
+/// How far a ray goes, in sides of the finder: the corners are at 0.71 of it.
+const FAR: f32 = 0.95;
 
 /// How far from the middle the edges are, in modules: the core's, and both of the ring's.
 pub(super) const HALVES: [f32; 3] = [1.5, 2.5, 3.5];
@@ -18,12 +20,21 @@ type Distances = [Option<f32>; 3];
 pub(super) struct Rings(Vec<(Point, Distances)>);
 
 impl Rings {
-    pub(super) fn around(ink: &Ink, light: bool, finder: &Finder) -> Self {
-        let ray = |ray: usize| {
+    /// Looks in all directions, unless too few of them show edges as far from each other as those of a finder. The answer has
+    /// the share of those that do.
+    pub(super) fn around(ink: &Ink, light: bool, finder: &Finder, least: f32) -> Option<(Self, f32)> {
+        let mut rays = Vec::with_capacity(RAYS);
+        let mut bad = 0;
+        for ray in 0..RAYS {
             let (y, x) = (ray as f32 * std::f32::consts::TAU / RAYS as f32).sin_cos();
-            (Point::new(x, y), along(ink, light, finder.at, Point::new(x, y), finder.size))
-        };
-        Self((0..RAYS).map(ray).collect())
+            let distances = along(ink, light, finder.at, Point::new(x, y), finder.size);
+            bad += usize::from(!is_ring(&distances));
+            rays.push((Point::new(x, y), distances));
+            if bad as f32 > (1.0 - least) * RAYS as f32 {
+                return None;
+            }
+        }
+        Some((Self(rays), 1.0 - bad as f32 / RAYS as f32))
     }
 
     /// Whether a place looks like the middle of a finder at all, pixel by pixel, which takes a tenth of the time.
@@ -33,12 +44,6 @@ impl Rings {
             is_ring(&roughly(ink, light, finder.at, Point::new(x, y), finder.size))
         });
         2 * good.count() > ROUGH
-    }
-
-    /// The share of rays on which the edges are as far from each other as those of a finder.
-    pub(super) fn likeness(&self) -> f32 {
-        let good = self.0.iter().filter(|(_, distances)| is_ring(distances));
-        good.count() as f32 / self.0.len() as f32
     }
 
     /// The places of the edges around `middle`, each with how far it is from there in modules.
@@ -63,7 +68,7 @@ fn roughly(ink: &Ink, light: bool, middle: Point, way: Point, size: f32) -> Dist
     let mut found = [None; 3];
     let (mut edge, mut colour) = (0, u8::from(!light));
     let (mut x, mut y) = (middle.x, middle.y);
-    for step in 0..(1.1 * size) as usize {
+    for step in 0..(FAR * size) as usize {
         if x < 0.0 || y < 0.0 || x as usize >= width || y as usize >= height {
             break;
         }
@@ -105,7 +110,7 @@ fn along(ink: &Ink, light: bool, middle: Point, way: Point, size: f32) -> Distan
     let (mut far, mut last) = (0.0, depth(0.0));
     let mut inside = true;
     let mut edge = 0;
-    while edge < 3 && far < 1.1 * size {
+    while edge < 3 && far < FAR * size {
         let here = depth(far + step);
         if (here > 0.0) != inside {
             let share = if (last - here).abs() > 1e-3 { (last / (last - here)).clamp(0.0, 1.0) } else { 0.5 };
