@@ -77,10 +77,10 @@ impl Squares {
 
     /// Adds a square, if it looks like one from its middle in all directions.
     fn take(&mut self, ink: &Ink, light: bool, finder: Finder) {
-        if !Rings::are_likely(ink, light, &finder) {
+        if !Rings::are_likely(ink, light, (finder.at, finder.size)) {
             return;
         }
-        let Some((rings, like)) = Rings::around(ink, light, &finder, LIKE) else { return };
+        let Some((rings, like)) = Rings::around(ink, light, (finder.at, finder.size), LIKE) else { return };
         if !self.holds(finder.at) {
             self.finders.push(Finder { like, number: self.rings.len(), ..finder });
             self.rings.push(rings);

@@ -73,8 +73,8 @@ pub(super) fn read(pictures: &Pictures, found: Found<'_>, triple: &Triple) -> Op
 fn sides(ink: &Ink, light: bool, triple: &Triple) -> Vec<usize> {
     let between = |other: super::finder::Finder| {
         let corner = triple.corner;
-        let one = rings::module(ink, light, &corner, other.at);
-        let two = rings::module(ink, light, &other, corner.at);
+        let one = rings::module(ink, light, (corner.at, corner.size), other.at);
+        let two = rings::module(ink, light, (other.at, other.size), corner.at);
         2.0 * corner.at.distance(other.at) / (one + two)
     };
     let modules = (between(triple.right) + between(triple.below)) / 2.0 + 7.0;

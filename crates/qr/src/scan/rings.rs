@@ -1,6 +1,5 @@
 //! Where the edges of a finder's squares are, by rays from its middle outwards: finer than a pixel, and in every direction.
 
-use super::finder::Finder;
 use super::geometry::Point;
 use super::ink::Ink;
 
@@ -22,12 +21,12 @@ pub(super) struct Rings(Vec<(Point, Distances)>);
 impl Rings {
     /// Looks in all directions, unless too few of them show edges as far from each other as those of a finder. The answer has
     /// the share of those that do.
-    pub(super) fn around(ink: &Ink, light: bool, finder: &Finder, least: f32) -> Option<(Self, f32)> {
+    pub(super) fn around(ink: &Ink, light: bool, (middle, size): (Point, f32), least: f32) -> Option<(Self, f32)> {
         let mut rays = Vec::with_capacity(RAYS);
         let mut bad = 0;
         for ray in 0..RAYS {
             let (y, x) = (ray as f32 * std::f32::consts::TAU / RAYS as f32).sin_cos();
-            let distances = along(ink, light, finder.at, Point::new(x, y), finder.size);
+            let distances = along(ink, light, middle, Point::new(x, y), size);
             bad += usize::from(!is_ring(&distances));
             rays.push((Point::new(x, y), distances));
             if bad as f32 > (1.0 - least) * RAYS as f32 {
@@ -38,10 +37,10 @@ impl Rings {
     }
 
     /// Whether a place looks like the middle of a finder at all, pixel by pixel, which takes a tenth of the time.
-    pub(super) fn are_likely(ink: &Ink, light: bool, finder: &Finder) -> bool {
+    pub(super) fn are_likely(ink: &Ink, light: bool, (middle, size): (Point, f32)) -> bool {
         let good = (0..ROUGH).filter(|ray| {
             let (y, x) = ((*ray as f32 + 0.3) * std::f32::consts::TAU / ROUGH as f32).sin_cos();
-            is_ring(&roughly(ink, light, finder.at, Point::new(x, y), finder.size))
+            is_ring(&roughly(ink, light, middle, Point::new(x, y), size))
         });
         2 * good.count() > ROUGH
     }
@@ -86,16 +85,16 @@ fn roughly(ink: &Ink, light: bool, middle: Point, way: Point, size: f32) -> Dist
 }
 
 /// The size of a module of a finder in a direction, in pixels of the picture.
-pub(super) fn module(ink: &Ink, light: bool, finder: &Finder, toward: Point) -> f32 {
-    let way = toward.minus(finder.at);
+pub(super) fn module(ink: &Ink, light: bool, (middle, size): (Point, f32), toward: Point) -> f32 {
+    let way = toward.minus(middle);
     let way = way.times(1.0 / way.length().max(1e-3));
-    let both = [way, way.times(-1.0)].map(|way| along(ink, light, finder.at, way, finder.size));
+    let both = [way, way.times(-1.0)].map(|way| along(ink, light, middle, way, size));
     let whole: Vec<f32> = both
         .iter()
         .filter_map(|edges| edges.iter().copied().sum::<Option<f32>>())
         .map(|sum| sum / HALVES.iter().sum::<f32>())
         .collect();
-    if whole.is_empty() { finder.size / 7.0 } else { whole.iter().sum::<f32>() / whole.len() as f32 }
+    if whole.is_empty() { size / 7.0 } else { whole.iter().sum::<f32>() / whole.len() as f32 }
 }
 
 /// How far away the three edges are on one ray.
