@@ -122,7 +122,7 @@ fn is_square(runs: &[u32; 5]) -> bool {
     })
 }
 
-/// The square around a place, if it is one downwards, across and both ways askew too.
+/// The square around a place, if it is one downwards and across too. Askew is not asked: the rays tell more.
 fn verified(ink: &Ink, (x, y): (i32, i32), colour: u8, wide: u32) -> Option<Finder> {
     let most = 3 * wide;
     let (down, moved) = crossed(ink, (x, y), (0, 1), colour, most)?;

@@ -55,8 +55,7 @@ pub(super) fn said_version(shades: &Shades) -> Option<usize> {
     (fit > LIKELY + 0.2).then_some(version)
 }
 
-/// What stands in a code, if enough of it can be read. Some fifty of a thousand squares of noise get as far as the correction, which takes none
-/// of them.
+/// What stands in a code, if enough of it can be read: the correction refuses what is none.
 pub(super) fn decoded(shades: &Shades, layout: &Layout) -> Option<Content> {
     let (format, fit) = said_format(shades);
     if fit < LIKELY {
