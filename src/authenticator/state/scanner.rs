@@ -45,15 +45,17 @@ impl Foreign {
     #[must_use]
     pub fn of(text: &str) -> Option<Self> {
         let text = text.trim_start();
-        let begins = |start: &&str| text.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start));
-        if begins(&"WIFI:") {
+        let begins = |starts: &[&str]| {
+            starts.iter().any(|start| text.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start)))
+        };
+        if begins(&["WIFI:"]) {
             Some(Self::Wifi)
-        } else if ["BEGIN:VCARD", "MECARD:", "BIZCARD:"].iter().any(|start| begins(start)) {
+        } else if begins(&["BEGIN:VCARD", "MECARD:", "BIZCARD:"]) {
             Some(Self::Contact)
-        } else if ["https://", "http://"].iter().any(|start| begins(start)) {
+        } else if begins(&["https://", "http://"]) {
             (!text.to_ascii_lowercase().contains("/app/#")).then_some(Self::Address)
         } else {
-            ["mailto:", "tel:", "sms:", "smsto:", "geo:"].iter().any(|start| begins(start)).then_some(Self::Address)
+            begins(&["mailto:", "tel:", "sms:", "smsto:", "geo:"]).then_some(Self::Address)
         }
     }
 }
