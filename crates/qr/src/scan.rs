@@ -1,12 +1,27 @@
-//! Camera frame to text, in stages: cheap ones on every frame, dear ones in turn, since most frames show no code at all and
-//! the next one comes soon (docs/decisions/0007).
+//! Camera frame to codes, in stages: cheap ones on every frame, dear ones in turn, since most frames show no code at all and
+//! the next one comes soon (docs/decisions/0078).
 
+mod code;
+mod even;
+mod finder;
+mod fit;
 mod frame;
+mod geometry;
 mod gray;
+mod ink;
+mod pictures;
+mod reading;
+mod rings;
+mod sheet;
 mod stage;
+mod symbol;
+mod triple;
 
+pub use code::Code;
 pub use frame::{Frame, FrameError};
 pub use stage::Stage;
+
+use pictures::Pictures;
 
 /// Reads one frame after another.
 #[derive(Clone, Debug, Default)]
@@ -21,17 +36,16 @@ impl Scanner {
         Self { turn: 0 }
     }
 
-    /// The text of a code in this frame, if the stages whose turn it is find one: the first stage always, and one of the
-    /// others.
-    pub fn scan(&mut self, frame: &Frame<'_>) -> Option<String> {
-        let (first, others) = Stage::ALL.split_first()?;
+    /// The codes in this frame that the stages whose turn it is find: the first stage always, and one of the others.
+    pub fn look(&mut self, frame: &Frame<'_>) -> Vec<Code> {
+        let Some((first, others)) = Stage::ALL.split_first() else { return Vec::new() };
         let other = others[self.turn % others.len()];
         self.turn = self.turn.wrapping_add(1);
-        first.read(frame).or_else(|| other.read(frame))
+        read(frame, &[*first, other])
     }
 }
 
-/// The text of a code in a picture that somebody chose: every stage, since there is no next frame.
+/// The codes in a picture that somebody chose: every stage until there is one, since there is no next frame.
 ///
 /// ```
 /// use sluss_qr::scan::{Frame, read_picture};
@@ -43,14 +57,22 @@ impl Scanner {
 ///     .map(|(row, column)| if dark[row * side + column] { 0 } else { 255 })
 ///     .collect();
 /// let frame = Frame::luma(&luma, 4 * side, 4 * side, 4 * side).expect("four pixels a module, both ways");
-/// assert_eq!(read_picture(&frame).as_deref(), Some("https://sluss.example.eu/app/"));
+/// let codes = read_picture(&frame);
+/// assert_eq!(codes[0].text().as_deref(), Some("https://sluss.example.eu/app/"));
 /// # }
 /// let paper = Frame::luma(&[255; 100 * 100], 100, 100, 100).expect("a picture");
-/// assert_eq!(read_picture(&paper), None);
+/// assert_eq!(read_picture(&paper), []);
 /// ```
 #[must_use]
-pub fn read_picture(frame: &Frame<'_>) -> Option<String> {
-    Stage::ALL.iter().find_map(|stage| stage.read(frame))
+pub fn read_picture(frame: &Frame<'_>) -> Vec<Code> {
+    read(frame, &Stage::ALL)
+}
+
+/// The codes that the first of these stages finds that finds any.
+#[must_use]
+pub fn read(frame: &Frame<'_>, stages: &[Stage]) -> Vec<Code> {
+    let pictures = Pictures::of(frame);
+    stages.iter().map(|stage| stage.read(&pictures)).find(|codes| !codes.is_empty()).unwrap_or_default()
 }
 
 #[cfg(all(test, feature = "draw"))]

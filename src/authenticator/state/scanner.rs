@@ -28,6 +28,38 @@ pub enum CameraPhase {
     Without(CameraFault),
 }
 
+/// A code that is for something else, as many posters and packages have them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Foreign {
+    /// The name and the password of a network.
+    Wifi,
+    /// Somebody's address book entry.
+    Contact,
+    /// A page, or a message or a call that a phone could begin.
+    Address,
+}
+
+impl Foreign {
+    /// What a text is for, if that is surely nothing of ours: a link of any Sluss has its content behind `/app/#`, and is left to whoever reads links,
+    /// as is everything that is not known here.
+    #[must_use]
+    pub fn of(text: &str) -> Option<Self> {
+        let text = text.trim_start();
+        let begins = |starts: &[&str]| {
+            starts.iter().any(|start| text.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start)))
+        };
+        if begins(&["WIFI:"]) {
+            Some(Self::Wifi)
+        } else if begins(&["BEGIN:VCARD", "MECARD:", "BIZCARD:"]) {
+            Some(Self::Contact)
+        } else if begins(&["https://", "http://"]) {
+            (!text.to_ascii_lowercase().contains("/app/#")).then_some(Self::Address)
+        } else {
+            begins(&["mailto:", "tel:", "sms:", "smsto:", "geo:"]).then_some(Self::Address)
+        }
+    }
+}
+
 /// What happens to the scanner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ScannerMessage {
@@ -47,6 +79,8 @@ pub enum ScannerMessage {
     },
     /// A code was found.
     CodeFound,
+    /// A code was found that is for something else.
+    ForeignFound(Foreign),
     /// The person wants the camera started again, or another one.
     Again,
     /// Nobody looks at the page any more.
@@ -77,11 +111,12 @@ pub struct ScannerState {
     /// The number of the latest start. A camera that comes up from an earlier one is no longer wanted.
     start: u32,
     asks_each_time: bool,
+    foreign: Option<Foreign>,
 }
 
 impl Default for ScannerState {
     fn default() -> Self {
-        Self { phase: CameraPhase::Starting, start: 0, asks_each_time: false }
+        Self { phase: CameraPhase::Starting, start: 0, asks_each_time: false, foreign: None }
     }
 }
 
@@ -90,6 +125,12 @@ impl ScannerState {
     #[must_use]
     pub const fn phase(&self) -> CameraPhase {
         self.phase
+    }
+
+    /// What the latest code was for, if that was something else: the camera goes on looking.
+    #[must_use]
+    pub const fn foreign(&self) -> Option<Foreign> {
+        self.foreign
     }
 
     /// Whether a camera that came up by this start is still wanted.
@@ -112,6 +153,10 @@ impl ScannerState {
                 None
             }
             ScannerMessage::Again => Some(self.begin()),
+            ScannerMessage::ForeignFound(foreign) => {
+                self.foreign = Some(foreign);
+                None
+            }
             ScannerMessage::CodeFound | ScannerMessage::Rested => Some(self.stop(CameraPhase::Stopped)),
             ScannerMessage::Hidden => self.hidden(),
             ScannerMessage::Seen => self.seen(),
@@ -120,6 +165,7 @@ impl ScannerState {
 
     const fn begin(&mut self) -> ScannerCommand {
         self.phase = CameraPhase::Starting;
+        self.foreign = None;
         self.start += 1;
         ScannerCommand::Start(self.start)
     }
@@ -157,7 +203,7 @@ impl ScannerState {
 
 #[cfg(test)]
 mod tests {
-    use super::{CameraFault, CameraPhase, ScannerCommand, ScannerMessage, ScannerState};
+    use super::{CameraFault, CameraPhase, Foreign, ScannerCommand, ScannerMessage, ScannerState};
 
     fn running(asks_each_time: bool) -> ScannerState {
         let mut scanner = ScannerState::default();
@@ -203,6 +249,38 @@ mod tests {
         assert_eq!(scanner.update(ScannerMessage::Hidden), None);
         assert_eq!(scanner.update(ScannerMessage::Seen), None);
         assert_eq!(scanner.phase(), CameraPhase::Starting);
+    }
+
+    #[test]
+    fn codes_for_something_else_are_told_from_links_of_any_sluss() {
+        for (text, kind) in [
+            ("WIFI:T:WPA;S:guests;P:secret;;", Foreign::Wifi),
+            ("begin:vcard\nVERSION:3.0\nFN:Anna\nEND:VCARD", Foreign::Contact),
+            ("MECARD:N:Anna;;", Foreign::Contact),
+            ("HTTPS://EXAMPLE.EU/MENU", Foreign::Address),
+            ("mailto:anna@example.eu", Foreign::Address),
+        ] {
+            assert_eq!(Foreign::of(text), Some(kind), "{text}");
+        }
+        for text in [
+            "https://sluss.example.eu/app/#SABC",
+            "HTTPS://OTHER.EXAMPLE.EU/APP/#EABC",
+            "otpauth://totp/a?secret=b",
+            "hello",
+            "é",
+        ] {
+            assert_eq!(Foreign::of(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_camera_goes_on_after_a_code_that_is_for_something_else() {
+        let mut scanner = running(false);
+        assert_eq!(scanner.update(ScannerMessage::ForeignFound(Foreign::Wifi)), None);
+        assert_eq!((scanner.phase(), scanner.foreign()), (CameraPhase::Running, Some(Foreign::Wifi)));
+        assert_eq!(scanner.update(ScannerMessage::CodeFound), Some(ScannerCommand::Stop));
+        scanner.update(ScannerMessage::Again);
+        assert_eq!(scanner.foreign(), None);
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! The scanner: the camera while somebody looks at it, and two ways without one.
 
-use sluss_qr::scan::{Frame, Scanner, read_picture};
+use sluss_qr::scan::{Code, Frame, Scanner, read_picture};
 use yew::prelude::*;
 
 use crate::authenticator::state::error::AuthenticatorError;
-use crate::authenticator::state::scanner::{CameraFault, CameraPhase, ScannerCommand, ScannerMessage, ScannerState};
+use crate::authenticator::state::scanner::{
+    CameraFault, CameraPhase, Foreign, ScannerCommand, ScannerMessage, ScannerState,
+};
 use crate::browser::camera::{Camera, CameraError};
 use crate::browser::clock::{After, Every};
 use crate::browser::moments::{Moments, is_hidden, on_hidden};
@@ -81,13 +83,7 @@ impl Component for Scan {
     fn update(&mut self, ctx: &Context<Self>, message: Msg) -> bool {
         match message {
             Msg::Started(start, started) => return self.started(ctx, start, started),
-            Msg::Look => {
-                if let Some(text) = self.look() {
-                    self.take(ctx, ScannerMessage::CodeFound);
-                    ctx.props().found.emit(Ok(text));
-                }
-                return false;
-            }
+            Msg::Look => return self.looked(ctx),
             Msg::Scanner(message) => self.take(ctx, message),
             Msg::NextCamera => {
                 if let Some(camera) = &self.camera {
@@ -185,10 +181,24 @@ impl Scan {
         self.resting = Some(After::call(REST_MS, move || over.emit(())));
     }
 
-    fn look(&mut self) -> Option<String> {
+    /// Hands over a text that may be ours. A code for something else is named, and the camera goes on.
+    fn looked(&mut self, ctx: &Context<Self>) -> bool {
+        let texts = self.look().unwrap_or_default();
+        if let Some(text) = texts.iter().find(|text| Foreign::of(text).is_none()) {
+            self.take(ctx, ScannerMessage::CodeFound);
+            ctx.props().found.emit(Ok(text.clone()));
+            return false;
+        }
+        let foreign = texts.first().and_then(|text| Foreign::of(text));
+        let Some(foreign) = foreign.filter(|&foreign| self.state.foreign() != Some(foreign)) else { return false };
+        self.take(ctx, ScannerMessage::ForeignFound(foreign));
+        true
+    }
+
+    fn look(&mut self) -> Option<Vec<String>> {
         let (scanner, _) = self.looking.as_mut()?;
         let pixels = self.camera.as_ref()?.look()?;
-        scanner.scan(&frame(&pixels)?)
+        Some(scanner.look(&frame(&pixels)?).iter().filter_map(Code::text).collect())
     }
 
     fn picture(&self, ctx: &Context<Self>) -> Html {
@@ -212,13 +222,19 @@ impl Scan {
                 </>
             };
         }
-        let running = self.state.phase() == CameraPhase::Running;
+        let said = match (self.state.phase(), self.state.foreign()) {
+            (CameraPhase::Running, None) => "scan-looking",
+            (CameraPhase::Running, Some(Foreign::Wifi)) => "scan-foreign-wifi",
+            (CameraPhase::Running, Some(Foreign::Contact)) => "scan-foreign-contact",
+            (CameraPhase::Running, Some(Foreign::Address)) => "scan-foreign-address",
+            _ => "scan-starting",
+        };
         html! {
             <>
                 <p class="lead">{ texts.text("scan-how") }</p>
                 <div class="scanner">
                     <video ref={self.video.clone()} class="scanner-video" muted=true playsinline=true aria-hidden="true" />
-                    <p class="scanner-state" role="status">{ texts.text(if running { "scan-looking" } else { "scan-starting" }) }</p>
+                    <p class="scanner-state" role="status">{ texts.text(said) }</p>
                 </div>
             </>
         }
@@ -290,7 +306,8 @@ fn text_in(pixels: Result<Pixels, NoPixels>) -> Result<String, AuthenticatorErro
         NoPixels::NoPicture => AuthenticatorError::NoCode,
         NoPixels::Unable => AuthenticatorError::NoPictures,
     })?;
-    frame(&pixels).and_then(|frame| read_picture(&frame)).ok_or(AuthenticatorError::NoCode)
+    let codes = frame(&pixels).map(|frame| read_picture(&frame)).unwrap_or_default();
+    codes.iter().find_map(Code::text).ok_or(AuthenticatorError::NoCode)
 }
 
 fn frame(pixels: &Pixels) -> Option<Frame<'_>> {

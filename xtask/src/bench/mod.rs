@@ -80,9 +80,34 @@ fn codes() -> Result<String, String> {
 }
 
 fn qr() -> Result<String, String> {
-    let bench = ["bench", "--quiet", "--package", "sluss-qr", "--features", "draw,scan", "--bench", "frames"];
-    measured(Runner::cargo(&bench), "frames per second, and how many are read")
+    let bench = || {
+        Runner::cargo(&[
+            "bench",
+            "--quiet",
+            "--package",
+            "sluss-qr",
+            "--features",
+            "draw,scan",
+            "--bench",
+            "frames",
+            "--",
+        ])
+    };
+    let ours = measured(bench().args(FRAMES), "frames of a camera that are read, and how long each takes")?;
+    // The same frames for scanners that are no Rust.
+    let (folder, scanners) = (paths::target().join("scanners"), paths::root().join("bench/scanners"));
+    files::remove_folder(&folder)?;
+    files::write(&folder.join("frames.json"), "[]")?;
+    bench().args(FRAMES).arg("write").arg(&folder).run("the same frames, written down")?;
+    Runner::new("npm").args(["ci", "--no-audit", "--no-fund", "--prefix"]).arg(&scanners).run("scanners of others")?;
+    let others = Runner::new("node").arg("bench/scanners.mjs").env("SLUSS_FRAMES", &folder);
+    let others = measured(others, "how many of them scanners for browsers read");
+    files::remove_folder(&folder)?;
+    Ok(format!("{ours}\n\nScanners for browsers, in Node.js:\n\n{}", others?))
 }
+
+/// How many frames of each class, and the first seed: none of these has been looked at while the scanner was made.
+const FRAMES: [&str; 2] = ["15", "500001"];
 
 fn sign_ins() -> Result<String, String> {
     let bench = ["bench", "--quiet", "--package", "sluss-server", "--bench", "sign_ins"];

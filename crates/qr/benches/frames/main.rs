@@ -1,99 +1,135 @@
-//! How many camera frames each stage reads, and how long it takes: `cargo bench -p sluss-qr --features draw,scan`.
-//! The frames are made here, the same ones each time.
+//! How many camera frames we read, beside others, and how long it takes: `cargo bench -p sluss-qr --features draw,scan -- 20 1000` takes 20
+//! seeds of each class from the thousandth on. With `stages` as a third word it says what each of our stages is worth;
+//! `only=blur,mixed` takes these classes alone.
 
 #![expect(clippy::disallowed_methods, reason = "a benchmark measures time")]
 
-mod camera;
-mod random;
+#[path = "../../tests/frames/mod.rs"]
+mod frames;
+mod others;
 
 use std::time::{Duration, Instant};
 
-use camera::{Camera, Shot};
-use random::Random;
-use sluss_qr::scan::{Frame, Scanner, Stage, read_picture};
+use frames::Shot;
+use frames::camera::{Class, shot};
+use frames::empty::empty;
+use sluss_qr::scan::{Scanner, Stage, read, read_picture};
 
-const SHOTS: usize = 200;
-const EMPTY: usize = 60;
+type Reader = fn(&Shot) -> Option<String>;
+
+const READERS: [(&str, Reader); 6] = [
+    ("ours, one look", |shot| Scanner::new().look(&shot.frame()).first()?.text()),
+    ("ours, the long way", |shot| read_picture(&shot.frame()).first()?.text()),
+    ("rxing's pieces, one look", others::one_look),
+    ("rxing's pieces, six stages", others::pieces),
+    ("rqrr", others::rqrr),
+    ("quircs", others::quircs),
+];
 
 fn main() {
     // Panics inside the decoders are counted as nothing read; their words would only hide the table.
     std::panic::set_hook(Box::new(|_| {}));
-    let shots = shots(20_261_124);
-    let empty: Vec<Shot> = (0..EMPTY).map(|at| camera::without_code(&mut Random::new(7_000 + at as u64))).collect();
-    println!("{SHOTS} frames with a code on a screen (640x480 and 1280x720), {EMPTY} without; one thread\n");
-    println!("| stage | read | of which dark mode | ms, code frame | ms, empty frame |");
-    println!("|---|---:|---:|---:|---:|");
-    for stage in Stage::ALL {
-        line(&format!("{stage:?}"), &shots, &empty, |frame| stage.read(frame));
+    let words: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
+    let number = |at: usize, usual: u64| words.get(at).and_then(|word| word.parse().ok()).unwrap_or(usual);
+    let (seeds, first) = (number(0, 15), number(1, 500_001));
+    let only = words.iter().find_map(|word| word.strip_prefix("only="));
+    let wanted = |class: &Class| {
+        only.is_none_or(|only| only.split(',').any(|name| name.eq_ignore_ascii_case(&format!("{class:?}"))))
+    };
+    let shots: Vec<(Class, Shot)> = Class::ALL
+        .iter()
+        .filter(|class| wanted(class))
+        .flat_map(|&class| (first..first + seeds).map(move |seed| (class, shot(class, seed))))
+        .collect();
+    let empty: Vec<Shot> = (first..first + 4 * seeds).map(empty).collect();
+    println!("{seeds} frames of each class, seeds from {first} on, {} without a code; one thread\n", empty.len());
+    match words.get(2).map(String::as_str) {
+        Some("stages") => return stages(&shots, &empty),
+        Some("write") => return write(&words[3], &shots, &empty),
+        _ => {}
     }
-    line("all, one after another", &shots, &empty, read_picture);
-    spread(&shots, &empty);
-}
-
-fn shots(seed: u64) -> Vec<Shot> {
-    (0..SHOTS)
-        .map(|at| Camera::in_a_hand(&mut Random::new(seed + at as u64)).shoot(&payload(at), seed + at as u64))
-        .collect()
-}
-
-/// As long as a sign-in request, and different each time.
-fn payload(at: usize) -> String {
-    let mut random = Random::new(at as u64 + 1);
-    let letters: String = (0..190).map(|_| char::from(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[random.below(32)])).collect();
-    format!("https://sluss.example.eu/app/#S{letters}")
-}
-
-fn line(name: &str, shots: &[Shot], empty: &[Shot], read: impl Fn(&Frame<'_>) -> Option<String>) {
-    let (found, on_code) = timed(shots, &read);
-    let (nothing, on_empty) = timed(empty, &read);
-    assert!(nothing.iter().all(Option::is_none), "{name} read a code where there is none");
-    let right: Vec<_> = shots.iter().zip(&found).filter(|(shot, text)| text.as_deref() == Some(&*shot.text)).collect();
-    assert_eq!(right.len(), found.iter().flatten().count(), "{name} read something else than what was there");
-    let dark = shots.iter().filter(|shot| shot.inverted).count();
-    let dark_right = right.iter().filter(|(shot, _)| shot.inverted).count();
-    println!(
-        "| {name} | {:.1} % | {dark_right} of {dark} | {:.2} | {:.2} |",
-        100.0 * right.len() as f64 / shots.len() as f64,
-        milliseconds(on_code, shots.len()),
-        milliseconds(on_empty, empty.len()),
-    );
-}
-
-fn timed(shots: &[Shot], read: impl Fn(&Frame<'_>) -> Option<String>) -> (Vec<Option<String>>, Duration) {
-    let start = Instant::now();
-    let found = shots.iter().map(|shot| read(&shot.frame())).collect();
-    (found, start.elapsed())
-}
-
-/// The scanner as a camera feeds it: the same view again and again until it is read, at most for two rounds.
-fn spread(shots: &[Shot], empty: &[Shot]) {
-    let (mut frames, mut read) = (0, 0);
-    let start = Instant::now();
-    for shot in shots {
-        let mut scanner = Scanner::new();
-        for _ in 0..2 * Stage::ALL.len() {
-            frames += 1;
-            if scanner.scan(&shot.frame()).is_some() {
-                read += 1;
-                break;
-            }
-        }
+    let names: Vec<String> = Class::ALL.iter().map(|class| format!("{class:?}").to_lowercase()).collect();
+    println!("| | {} | of {} | wrong |", names.join(" | "), shots.len());
+    println!("|---|{}", "---:|".repeat(names.len() + 2));
+    let ours = words.iter().any(|word| word == "ours");
+    let readers = &READERS[..if ours { 2 } else { READERS.len() }];
+    let measured: Vec<_> = readers.iter().map(|(name, read)| (name, line(name, *read, &shots, &empty))).collect();
+    println!("\n| ms a frame | with a code, mean | median | without, mean | median |\n|---|---:|---:|---:|---:|");
+    for (name, [code, none]) in measured {
+        println!("| {name} | {} | {} |", times(code), times(none));
     }
-    let on_code = start.elapsed();
-    let start = Instant::now();
-    let mut scanner = Scanner::new();
+}
+
+/// Leaves the frames and a list of them in a folder, for scanners that are no Rust.
+fn write(folder: &str, shots: &[(Class, Shot)], empty: &[Shot]) {
+    let all = shots.iter().map(|(class, shot)| (format!("{class:?}").to_lowercase(), shot));
+    let mut lines = Vec::new();
+    for (at, (kind, shot)) in all.chain(empty.iter().map(|shot| ("empty".to_owned(), shot))).enumerate() {
+        let (name, Shot { text, width, height, .. }) = (format!("{at}.gray"), shot);
+        std::fs::write(format!("{folder}/{name}"), &shot.pixels).expect("the folder is there");
+        lines.push(format!(r#"{{"name":"{name}","kind":"{kind}","width":{width},"height":{height},"text":"{text}"}}"#));
+    }
+    std::fs::write(format!("{folder}/frames.json"), format!("[{}]", lines.join(",\n"))).expect("the folder is there");
+}
+
+/// Prints what is read of each class; the answer is how long frames with and without a code took.
+fn line(name: &str, read: Reader, shots: &[(Class, Shot)], empty: &[Shot]) -> [Vec<Duration>; 2] {
+    let (mut of_class, mut wrong) = ([0; Class::ALL.len()], 0);
+    let mut took = [Vec::new(), Vec::new()];
+    for (class, shot) in shots {
+        let start = Instant::now();
+        let text = read(shot);
+        took[0].push(start.elapsed());
+        of_class[*class as usize] += usize::from(text.as_ref() == Some(&shot.text));
+        wrong += usize::from(text.is_some_and(|text| text != shot.text));
+    }
     for shot in empty {
-        scanner.scan(&shot.frame());
+        let start = Instant::now();
+        wrong += usize::from(read(shot).is_some());
+        took[1].push(start.elapsed());
     }
-    println!(
-        "\nScanner: {read} of {} read within {:.1} frames on average; {:.0} frames/s with a code in view, {:.0} frames/s without.",
-        shots.len(),
-        frames as f64 / shots.len() as f64,
-        1_000.0 / milliseconds(on_code, frames),
-        1_000.0 / milliseconds(start.elapsed(), empty.len()),
-    );
+    let cells: Vec<String> = of_class.iter().map(usize::to_string).collect();
+    println!("| {name} | {} | **{}** | {wrong} |", cells.join(" | "), of_class.iter().sum::<usize>());
+    took
 }
 
-fn milliseconds(time: Duration, count: usize) -> f64 {
-    time.as_secs_f64() * 1_000.0 / count as f64
+fn times(mut all: Vec<Duration>) -> String {
+    all.sort();
+    let milliseconds = |time: Duration| time.as_secs_f64() * 1_000.0;
+    let mean = milliseconds(all.iter().sum()) / all.len() as f64;
+    format!("{mean:.2} | {:.2}", milliseconds(all[all.len() / 2]))
+}
+
+/// What each stage reads alone, what it adds to those before it, and what only it reads.
+fn stages(shots: &[(Class, Shot)], empty: &[Shot]) {
+    println!("| stage | alone | new | only it | ms, code | ms, none |\n|---|---:|---:|---:|---:|---:|");
+    let reads: Vec<(Vec<bool>, Duration)> = Stage::ALL
+        .iter()
+        .map(|&stage| {
+            let start = Instant::now();
+            let right = |shot: &Shot| {
+                read(&shot.frame(), &[stage]).first().and_then(|code| code.text()).as_ref() == Some(&shot.text)
+            };
+            (shots.iter().map(|(_, shot)| right(shot)).collect(), start.elapsed())
+        })
+        .collect();
+    for (at, stage) in Stage::ALL.iter().enumerate() {
+        let start = Instant::now();
+        assert!(
+            empty.iter().all(|shot| read(&shot.frame(), &[*stage]).is_empty()),
+            "{} reads what is not there",
+            stage.name
+        );
+        let none = start.elapsed();
+        let all = |frame: usize, mut others: &mut dyn Iterator<Item = usize>| {
+            Iterator::any(&mut others, |other| reads[other].0[frame])
+        };
+        let count =
+            |keep: &dyn Fn(usize) -> bool| (0..shots.len()).filter(|&frame| reads[at].0[frame] && keep(frame)).count();
+        let (alone, new) = (count(&|_| true), count(&|frame| !all(frame, &mut (0..at))));
+        let only = count(&|frame| !all(frame, &mut (0..reads.len()).filter(|&other| other != at)));
+        let each = |time: Duration, count: usize| time.as_secs_f64() * 1_000.0 / count as f64;
+        let (code, none) = (each(reads[at].1, shots.len()), each(none, empty.len()));
+        println!("| {} | {alone} | {new} | {only} | {code:.2} | {none:.2} |", stage.name);
+    }
 }

@@ -63,32 +63,25 @@ impl<'a> Frame<'a> {
         }
     }
 
-    /// Brightness, each pixel the mean of a square of `by` times `by`.
-    pub(super) fn shrunk(&self, by: usize) -> Gray {
-        let (width, height) = (self.width / by, self.height / by);
-        let mut pixels = Vec::with_capacity(width * height);
-        let area = (by * by) as u32;
-        for y in 0..height {
-            for x in 0..width {
-                let mut sum = 0;
-                for row in 0..by {
-                    let start = (y * by + row) * self.stride + x * by * self.pixel;
-                    let square = &self.bytes[start..start + by * self.pixel];
-                    sum += square.chunks_exact(self.pixel).map(brightness).sum::<u32>();
-                }
-                // A mean of bytes is a byte.
-                pixels.push((sum / area) as u8);
+    /// Brightness of every pixel.
+    pub(super) fn gray(&self) -> Gray {
+        let mut pixels = Vec::with_capacity(self.width * self.height);
+        for y in 0..self.height {
+            let row = &self.bytes[y * self.stride..][..self.width * self.pixel];
+            match self.pixel {
+                4 => pixels.extend(row.chunks_exact(4).map(brightness)),
+                _ => pixels.extend_from_slice(row),
             }
         }
-        Gray { pixels, width, height }
+        Gray { pixels, width: self.width, height: self.height }
     }
 }
 
 /// Rec. 601 brightness in 16ths, close enough to tell ink from paper.
-fn brightness(pixel: &[u8]) -> u32 {
+fn brightness(pixel: &[u8]) -> u8 {
     match *pixel {
-        [red, green, blue, _] => (5 * u32::from(red) + 9 * u32::from(green) + 2 * u32::from(blue)) / 16,
-        [luma] => u32::from(luma),
+        // The weights add up to 16, so that a mean of bytes is a byte.
+        [red, green, blue, _] => ((5 * u16::from(red) + 9 * u16::from(green) + 2 * u16::from(blue)) / 16) as u8,
         _ => 0,
     }
 }
@@ -112,9 +105,11 @@ mod tests {
     }
 
     #[test]
-    fn shrinking_takes_means_and_leaves_the_stride_out() {
+    fn what_lies_between_rows_is_left_out() {
         let bytes = [0, 100, 9, 9, 200, 100, 9, 9];
-        let gray = Frame::luma(&bytes, 2, 2, 4).unwrap().shrunk(2);
-        assert_eq!((gray.pixels, gray.width, gray.height), (vec![100], 1, 1));
+        let gray = Frame::luma(&bytes, 2, 2, 4).unwrap().gray();
+        assert_eq!((gray.pixels, gray.width, gray.height), (vec![0, 100, 200, 100], 2, 2));
+        let white = Frame::rgba(&[255; 8], 1, 2, 4).unwrap().gray();
+        assert_eq!(white.pixels, [255, 255]);
     }
 }

@@ -1,97 +1,64 @@
-//! The attempts on one frame. Each is a size, a polarity and a decoder; none of them may bring the caller down.
+//! The attempts on one frame: in which picture finders are looked for, and how it is sharpened before.
 
-use rxing::common::HybridBinarizer;
-use rxing::qrcode::cpp_port::decoder::Decode;
-use rxing::qrcode::cpp_port::detector::{FindFinderPatterns, GenerateFinderPatternSets, SampleQR};
-use rxing::{Binarizer, Luma8Source};
-
-use super::frame::Frame;
-use super::gray::Gray;
+use super::Code;
+use super::finder::Finders;
+use super::ink::Ink;
+use super::pictures::Pictures;
+use super::reading::{Found, read};
+use super::triple::Triple;
 
 /// Below this, in pixels, there is no room for a code of the smallest version.
 const SIDE_MIN: usize = 29;
-/// How many places in a picture may look like a code before the rest is left to the next frame: noise looks like hundreds.
-const SETS_MAX: usize = 16;
 
-/// One way to look for a code; later ones take longer and find more.
+/// One way to look for codes, dark and light; later ones take longer and find more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
-    /// Half size: noise and the screen's own lines are averaged away.
-    Half,
-    /// Every pixel: small codes.
-    Full,
-    /// Half size, light on dark.
-    HalfInverted,
-    /// A third: close and blurred.
-    Third,
-    /// Half size with steeper edges: out of focus.
-    HalfSharp,
-    /// Every pixel, light on dark.
-    FullInverted,
-    /// Another decoder, good where the phone is held askew.
-    Askew,
+pub struct Stage {
+    /// Its name in tables.
+    pub name: &'static str,
+    /// Side of the squares of pixels whose means are looked at, 1 to 4.
+    by: usize,
+    /// How far around, and by how many halves, edges are made steeper.
+    sharp: Option<(usize, i32)>,
+    /// Which rows are looked along.
+    every: usize,
+    /// Shades this close to each other are all paper or all ink.
+    flat: u8,
+}
+
+const fn stage(name: &'static str, by: usize, sharp: Option<(usize, i32)>, every: usize, flat: u8) -> Stage {
+    Stage { name, by, sharp, every, flat }
 }
 
 impl Stage {
     /// All of them, the most successful for its price first.
-    pub const ALL: [Self; 7] =
-        [Self::Half, Self::Full, Self::HalfInverted, Self::Third, Self::HalfSharp, Self::FullInverted, Self::Askew];
+    pub const ALL: [Self; 6] = [
+        stage("half", 2, None, 2, 24),
+        stage("third, sharpened", 3, Some((2, 6)), 1, 40),
+        stage("full, sharpened", 1, Some((3, 3)), 3, 40),
+        stage("quarter, sharpened", 4, Some((2, 6)), 1, 40),
+        stage("half, sharpened", 2, Some((3, 6)), 2, 40),
+        stage("quarter, wider", 4, Some((3, 4)), 1, 40),
+    ];
 
-    /// The text of the first code that this attempt finds.
-    #[must_use]
-    pub fn read(self, frame: &Frame<'_>) -> Option<String> {
-        let gray = match self {
-            Self::Half | Self::HalfInverted => frame.shrunk(2),
-            Self::Full | Self::FullInverted | Self::Askew => frame.shrunk(1),
-            Self::Third => frame.shrunk(3),
-            Self::HalfSharp => frame.shrunk(2).sharpened(),
-        };
-        if gray.width.min(gray.height) < SIDE_MIN {
-            return None;
+    /// The codes that this attempt finds.
+    pub(super) fn read(self, pictures: &Pictures) -> Vec<Code> {
+        if pictures.least(self.by) < SIDE_MIN {
+            return Vec::new();
         }
-        match self {
-            Self::Askew => survive(|| askew(&gray)),
-            Self::HalfInverted | Self::FullInverted => survive(|| straight(&gray, true)),
-            _ => survive(|| straight(&gray, false)),
+        let gray = pictures.sized(self.by);
+        let gray = self.sharp.map_or_else(|| gray.clone(), |(reach, halves)| gray.sharpened(reach, halves));
+        let ink = Ink::of(gray, self.flat);
+        let finders = Finders::along_rows(&ink, self.every);
+        let mut codes = Vec::new();
+        for (light, squares) in [(false, &finders.dark), (true, &finders.light)] {
+            let found = Found { ink: &ink, rings: &squares.rings, scale: self.by as f32, light };
+            for triple in Triple::all(&squares.finders) {
+                let inside = |code: &Code| triple.places().iter().any(|place| code.holds(place.times(found.scale)));
+                if !codes.iter().any(inside) {
+                    codes.extend(read(pictures, found, &triple));
+                }
+            }
         }
+        codes
     }
-}
-
-/// The detector's authors say that it can panic on pictures that nobody has thought of. Where panics unwind, one costs a
-/// frame.
-fn survive(read: impl Fn() -> Option<String>) -> Option<String> {
-    std::panic::catch_unwind(std::panic::AssertUnwindSafe(read)).ok().flatten()
-}
-
-/// rxing's detector, piece by piece, so that only QR codes are looked for and no text encodings are carried along.
-fn straight(gray: &Gray, inverted: bool) -> Option<String> {
-    let (width, height) = (u32::try_from(gray.width).ok()?, u32::try_from(gray.height).ok()?);
-    let source = Luma8Source::new_with_slice(&gray.pixels, width, height).ok()?;
-    let binarizer = HybridBinarizer::new(source);
-    let mut matrix = binarizer.get_black_matrix().ok()?.clone();
-    if inverted {
-        matrix.flip_self();
-    }
-    let mut patterns = FindFinderPatterns(&matrix, false, 0);
-    let sets = GenerateFinderPatternSets(&mut patterns);
-    sets.into_iter().take(SETS_MAX).find_map(|set| {
-        let sampled = SampleQR(&matrix, &set).ok()?;
-        let decoded = Decode(rxing::common::DetectorRXingResult::getBits(&sampled)).ok()?;
-        let bytes = decoded.isValid().then(|| decoded.content().bytes().to_vec())?;
-        String::from_utf8(bytes).ok().filter(|text| !text.is_empty())
-    })
-}
-
-/// rqrr's detector. It stops with an assertion on some pictures, which would end the whole program in a browser: there this
-/// stage finds nothing.
-#[cfg(not(target_arch = "wasm32"))]
-fn askew(gray: &Gray) -> Option<String> {
-    let pixel = |x: usize, y: usize| gray.pixels[y * gray.width + x];
-    let mut prepared = rqrr::PreparedImage::prepare_from_greyscale(gray.width, gray.height, pixel);
-    prepared.detect_grids().into_iter().find_map(|grid| grid.decode().ok().map(|(_, text)| text))
-}
-
-#[cfg(target_arch = "wasm32")]
-fn askew(_gray: &Gray) -> Option<String> {
-    None
 }

@@ -3,7 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 use proptest::prelude::*;
+use qrcode::{Color, EcLevel, QrCode, Version};
 
+use super::symbol::{Layout, Shades, decoded};
 use super::{Frame, Scanner, Stage, read_picture};
 use crate::modules;
 
@@ -21,13 +23,17 @@ fn picture(scale: usize, paper: u8, ink: u8) -> (Vec<u8>, usize) {
     (pixels.collect(), side)
 }
 
+fn text(frame: &Frame<'_>) -> Option<String> {
+    read_picture(frame).first()?.text()
+}
+
 #[test]
 fn a_code_is_read_in_every_size_and_in_the_dark() {
     for scale in [2, 3, 5, 8] {
         for (paper, ink) in [(255, 0), (200, 90), (10, 240)] {
             let (pixels, side) = picture(scale, paper, ink);
             let frame = Frame::luma(&pixels, side, side, side).unwrap();
-            assert_eq!(read_picture(&frame).as_deref(), Some(LINK), "{scale} pixels a module, {ink} on {paper}");
+            assert_eq!(text(&frame).as_deref(), Some(LINK), "{scale} pixels a module, {ink} on {paper}");
         }
     }
 }
@@ -43,7 +49,35 @@ fn rows_may_have_a_gap_and_pixels_four_bytes() {
         }
     }
     let frame = Frame::rgba(&rgba, side, side, stride).unwrap();
-    assert_eq!(read_picture(&frame).as_deref(), Some(LINK));
+    assert_eq!(text(&frame).as_deref(), Some(LINK));
+}
+
+#[test]
+fn a_code_says_where_it_is() {
+    let (pixels, side) = picture(6, 255, 0);
+    let frame = Frame::luma(&pixels, side, side, side).unwrap();
+    let (start, end) = (24.0, side as f32 - 24.0);
+    let expected = [(start, start), (end, start), (end, end), (start, end)];
+    for (seen, expected) in read_picture(&frame)[0].corners().iter().zip(expected) {
+        assert!((seen.0 - expected.0).hypot(seen.1 - expected.1) < 3.0, "{seen:?} is not {expected:?}");
+    }
+}
+
+#[test]
+fn two_codes_beside_each_other_are_both_read() {
+    let (one, side) = picture(3, 255, 0);
+    let wide: Vec<u8> = one.chunks(side).flat_map(|row| [row, row].concat()).collect();
+    let codes = read_picture(&Frame::luma(&wide, 2 * side, side, 2 * side).unwrap());
+    assert_eq!(codes.len(), 2);
+    assert!(codes.iter().all(|code| code.text().as_deref() == Some(LINK)));
+    assert!((codes[0].corners()[0].0 - codes[1].corners()[0].0).abs() > side as f32 / 2.0);
+}
+
+#[test]
+fn a_code_in_a_mirror_is_read() {
+    let (mut pixels, side) = picture(4, 255, 0);
+    pixels.chunks_mut(side).for_each(<[u8]>::reverse);
+    assert_eq!(text(&Frame::luma(&pixels, side, side, side).unwrap()).as_deref(), Some(LINK));
 }
 
 #[test]
@@ -51,7 +85,7 @@ fn a_scanner_finds_within_one_round_what_any_stage_can_read() {
     let (pixels, side) = picture(3, 10, 240);
     let frame = Frame::luma(&pixels, side, side, side).unwrap();
     let mut scanner = Scanner::new();
-    let found = (0..Stage::ALL.len()).find_map(|_| scanner.scan(&frame));
+    let found = (0..Stage::ALL.len()).find_map(|_| scanner.look(&frame).first()?.text());
     assert_eq!(found.as_deref(), Some(LINK));
 }
 
@@ -59,7 +93,24 @@ fn a_scanner_finds_within_one_round_what_any_stage_can_read() {
 fn an_empty_frame_gives_nothing() {
     for shade in [0, 127, 255] {
         let pixels = vec![shade; 320 * 240];
-        assert_eq!(read_picture(&Frame::luma(&pixels, 320, 240, 320).unwrap()), None);
+        assert_eq!(read_picture(&Frame::luma(&pixels, 320, 240, 320).unwrap()), []);
+    }
+}
+
+#[test]
+fn every_version_is_read_at_every_level() {
+    for version in 1..=40 {
+        for (level, share) in [(EcLevel::L, 0), (EcLevel::M, 1), (EcLevel::Q, 2), (EcLevel::H, 3)] {
+            let data = "HEJ %5".repeat(2 * version as usize + share);
+            let Ok(code) = QrCode::with_version(&data[..7 * version as usize - 2], Version::Normal(version), level)
+            else {
+                panic!("version {version} holds more than that");
+            };
+            let values = code.to_colors().iter().map(|&color| if color == Color::Dark { 1.0 } else { -1.0 }).collect();
+            let shades = Shades { side: code.width(), values };
+            let content = decoded(&shades, &Layout::of(version as usize)).unwrap();
+            assert_eq!(content.bytes, &data.as_bytes()[..7 * version as usize - 2], "version {version}, {level:?}");
+        }
     }
 }
 
@@ -77,6 +128,6 @@ proptest! {
                 if state & 4 == 0 { 0 } else { (state >> 32) as u8 }
             })
             .collect();
-        prop_assert_eq!(read_picture(&Frame::luma(&pixels, width, height, width).unwrap()), None);
+        prop_assert_eq!(read_picture(&Frame::luma(&pixels, width, height, width).unwrap()), []);
     }
 }
