@@ -2,12 +2,15 @@
 // Rust half of `cargo xtask bench qr` has written down. Prints a Markdown table; nothing here passes or fails.
 //
 //   SLUSS_FRAMES   the folder with the frames and their list
-//   SLUSS_SCANNER  a script for node with ours, `look` and `long`, to be measured in the same process
+//   SLUSS_WEB      the web app's folder, with the worker in which ours reads
 
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { performance } from "node:perf_hooks";
+
+import { counted } from "./scanners/counted.mjs";
+import { scanner } from "./scanners/ours.mjs";
+import { tables } from "./scanners/tables.mjs";
 
 const FOLDER = process.env.SLUSS_FRAMES;
 const require = createRequire(new URL("scanners/package.json", import.meta.url));
@@ -30,53 +33,22 @@ async function jsqr() {
   return async ({ rgba, width, height }) => read(rgba, width, height)?.data;
 }
 
-/** Ours, for whoever has compiled it for node. */
-function ours() {
-  if (!process.env.SLUSS_SCANNER) return {};
-  const { look, long } = require(process.env.SLUSS_SCANNER);
-  const reader = (read) => async ({ rgba, width, height }) => read(new Uint8Array(rgba.buffer), width, height);
-  return { "ours, one look": reader(look), "ours, the long way": reader(long) };
+/** Ours, as the page asks its worker. A look takes the whole frame and the next one the middle, so two of them belong together. */
+async function ours() {
+  const ask = await scanner(process.env.SLUSS_WEB);
+  const read = (look) => ({ rgba, width, height }) => ask({ pixels: new Uint8Array(rgba), width, height, look }).codes[0]?.text;
+  const [glance, thorough] = [read(0), read(1)];
+  const twice = (frame) => [glance(frame), glance(frame)].find(Boolean);
+  return { "ours, two looks": { read: async (frame) => twice(frame) }, "ours, the long way": { read: async (frame) => thorough(frame) } };
 }
 
-const READERS = {
-  ...ours(),
-  "zxing-wasm": await zxing({}),
-  "zxing-wasm, tryDenoise": await zxing({ tryDenoise: true }),
-  "zbar-wasm": await zbar(),
-  jsQR: await jsqr(),
+const readers = {
+  ...(await ours()),
+  "zxing-wasm": { read: await zxing({}) },
+  "zxing-wasm, tryDenoise": { read: await zxing({ tryDenoise: true }) },
+  "zbar-wasm": { read: await zbar() },
+  jsQR: { read: await jsqr() },
 };
-
 const frames = JSON.parse(await readFile(join(FOLDER, "frames.json"), "utf8"));
-const classes = [...new Set(frames.map(({ kind }) => kind))].filter((kind) => kind !== "empty");
-const measured = Object.fromEntries(Object.keys(READERS).map((name) => [name, { right: {}, wrong: 0, code: [], empty: [] }]));
-
-for (const { name, kind, width, height, text } of frames) {
-  const gray = new Uint8ClampedArray(await readFile(join(FOLDER, name)));
-  const rgba = new Uint8ClampedArray(4 * gray.length).fill(255);
-  gray.forEach((shade, at) => rgba.fill(shade, 4 * at, 4 * at + 3));
-  for (const [reader, read] of Object.entries(READERS)) {
-    const so = measured[reader];
-    const start = performance.now();
-    const found = await Promise.resolve(read({ gray, rgba, width, height })).catch(() => undefined);
-    (kind === "empty" ? so.empty : so.code).push(performance.now() - start);
-    if (found === text && kind !== "empty") so.right[kind] = (so.right[kind] ?? 0) + 1;
-    else if (found !== undefined && found !== "") so.wrong += 1;
-  }
-}
-
-const row = (cells) => console.log(`| ${cells.join(" | ")} |`);
-const times = (all) => {
-  const sorted = all.toSorted((one, other) => one - other);
-  const mean = sorted.reduce((sum, time) => sum + time, 0) / sorted.length;
-  return [mean.toFixed(2), sorted[sorted.length >> 1].toFixed(2)];
-};
-row(["", ...classes, "all", "wrong"]);
-row(["---", ...classes.map(() => "---:"), "---:", "---:"]);
-for (const [reader, { right, wrong }] of Object.entries(measured)) {
-  const each = classes.map((kind) => right[kind] ?? 0);
-  row([reader, ...each, `**${each.reduce((sum, count) => sum + count, 0)}**`, wrong]);
-}
-console.log();
-row(["ms a frame", "with a code, mean", "median", "without, mean", "median"]);
-row(["---", "---:", "---:", "---:", "---:"]);
-for (const [reader, { code, empty }] of Object.entries(measured)) row([reader, ...times(code), ...times(empty)]);
+const pixels = async ({ name }) => new Uint8ClampedArray(await readFile(join(FOLDER, name)));
+tables(frames, await counted(frames, pixels, readers));

@@ -19,7 +19,13 @@ pub mod sign_in;
 pub mod surface;
 #[cfg(feature = "page")]
 pub mod ui;
-#[cfg(any(feature = "authenticator", feature = "export", feature = "import", feature = "passphrase"))]
+#[cfg(any(
+    feature = "authenticator",
+    feature = "export",
+    feature = "import",
+    feature = "passphrase",
+    feature = "scanner"
+))]
 pub mod workers;
 
 #[cfg(feature = "page")]

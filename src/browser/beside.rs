@@ -3,13 +3,14 @@
 
 use std::cell::OnceCell;
 
-use js_sys::{Function, Promise, Uint8Array};
+use js_sys::{Array, Function, Promise, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use super::door::{self, Listening};
 use super::page;
+use super::picture::Picture;
 
 /// The name of the Trusted Types policy for their addresses, which the content security policy permits.
 const POLICY: &str = "sluss-worker";
@@ -40,10 +41,26 @@ impl Beside {
     /// [`WorkerFailed`].
     pub async fn ask(&self, bytes: &[(&str, &[u8])], numbers: &[(&str, u32)]) -> Result<Option<Vec<u8>>, WorkerFailed> {
         let bytes = bytes.iter().map(|(name, bytes)| (*name, Uint8Array::from(*bytes).into()));
-        let numbers = numbers.iter().map(|(name, number)| (*name, JsValue::from(*number)));
-        let question: Vec<(&str, JsValue)> = bytes.chain(numbers).collect();
+        self.answer(bytes.chain(values(numbers)).collect(), JsValue::UNDEFINED).await
+    }
+
+    /// Hands over a picture, beside numbers by name, and waits for the answer.
+    ///
+    /// # Errors
+    /// [`WorkerFailed`].
+    pub async fn show(&self, picture: Picture, numbers: &[(&str, u32)]) -> Result<Option<Vec<u8>>, WorkerFailed> {
+        let (picture, handed_over) = picture.handed_over();
+        self.answer(picture.into_iter().chain(values(numbers)).collect(), Array::of1(&handed_over).into()).await
+    }
+
+    /// Asks a question. What is handed over with it is no longer the page's.
+    async fn answer(
+        &self,
+        question: Vec<(&str, JsValue)>,
+        handed_over: JsValue,
+    ) -> Result<Option<Vec<u8>>, WorkerFailed> {
         let answer = self.next();
-        door::call(&self.0, "postMessage", &[door::object(&question)]).map_err(|_| WorkerFailed)?;
+        door::call(&self.0, "postMessage", &[door::object(&question), handed_over]).map_err(|_| WorkerFailed)?;
         let answer = answer.await?;
         let Ok(array) = answer.dyn_into::<Uint8Array>() else { return Ok(None) };
         let bytes = array.to_vec();
@@ -79,6 +96,10 @@ impl Drop for Beside {
         // One that has ended by itself needs no ending.
         _ = door::call(&self.0, "terminate", &[]);
     }
+}
+
+fn values<'a>(numbers: &[(&'a str, u32)]) -> impl Iterator<Item = (&'a str, JsValue)> {
+    numbers.iter().map(|(name, number)| (*name, JsValue::from(*number)))
 }
 
 /// The address as Trusted Types want it, where the browser has them.

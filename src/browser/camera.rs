@@ -1,24 +1,22 @@
 //! The camera: starting, showing, resting and switching it, and stopping it when its owner drops it. Each camera is asked what it can do
 //! (focus, zoom, light).
 
-use std::cell::RefCell;
-
 use js_sys::Array;
 use thiserror::Error;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, HtmlVideoElement, MediaStream};
 use yew::NodeRef;
 
-use super::door;
-use super::picture::{Canvas, Pixels};
+use super::view_finder::ViewFinder;
+use super::{door, note};
 
 /// The zoom for a code: enough for one on a screen at arm's length, a distance at which every lens can focus.
 const ZOOM: f64 = 2.0;
+/// More than this only makes hands shake more.
+const ZOOM_MOST: f64 = 6.0;
 
-thread_local! {
-    /// The camera that the person chose, while the page lives.
-    static CHOSEN: RefCell<Option<String>> = const { RefCell::new(None) };
-}
+/// The note with the id of the camera that the person chose: the one that phones choose first is often one that cannot focus near.
+const CHOSEN: &str = "sluss-camera";
 
 /// Why there is no camera.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -50,7 +48,6 @@ impl CameraError {
 pub struct Camera {
     stream: MediaStream,
     track: JsValue,
-    canvas: Canvas,
     shown: Option<HtmlVideoElement>,
     others: Vec<String>,
     asks_each_time: bool,
@@ -63,25 +60,30 @@ impl Camera {
     /// # Errors
     /// Why there is no picture.
     pub async fn start() -> Result<Self, CameraError> {
-        let canvas = Canvas::new().ok_or(CameraError::Absent)?;
         let devices = door::find(&["navigator", "mediaDevices"]).ok_or(CameraError::Absent)?;
-        let chosen = CHOSEN.take();
+        let chosen = note::read(CHOSEN);
         let mut asked = door::wait(&devices, "getUserMedia", &[wanted(chosen.as_deref())]).await;
-        if chosen.is_some() && asked.is_err() {
-            // It has been unplugged since.
+        let is_gone = |error: &JsValue| CameraError::from_js(error) == CameraError::Absent;
+        if chosen.is_some() && asked.as_ref().is_err_and(is_gone) {
+            // It has been unplugged since, or the browser has given it another id.
             asked = door::wait(&devices, "getUserMedia", &[wanted(None)]).await;
-        } else {
-            CHOSEN.set(chosen);
         }
-        let stream: MediaStream = asked.map_err(|error| CameraError::from_js(&error))?.unchecked_into();
-        let Some(track) = tracks(&stream).into_iter().next() else {
-            stop(&stream);
-            return Err(CameraError::Absent);
-        };
+        let (stream, track) = first_track(asked)?;
         wasm_bindgen_futures::spawn_local(improve(track.clone()));
         let others = others(&devices, &track).await;
         let asks_each_time = !is_granted().await;
-        Ok(Self { stream, track, canvas, shown: None, others, asks_each_time, lit: false })
+        Ok(Self { stream, track, shown: None, others, asks_each_time, lit: false })
+    }
+
+    /// Sees the window or the screen that the person chooses (Screen Capture, W3C).
+    ///
+    /// # Errors
+    /// Why there is no picture.
+    pub async fn of_screen() -> Result<Self, CameraError> {
+        let devices = door::find(&["navigator", "mediaDevices"]).ok_or(CameraError::Absent)?;
+        let wish = door::object(&[("video", JsValue::TRUE), ("audio", JsValue::FALSE)]);
+        let (stream, track) = first_track(door::wait(&devices, "getDisplayMedia", &[wish]).await)?;
+        Ok(Self { stream, track, shown: None, others: Vec::new(), asks_each_time: true, lit: false })
     }
 
     /// Shows what it sees in a video element.
@@ -97,10 +99,18 @@ impl Camera {
         });
     }
 
-    /// What it sees now; `None` until it sees something.
+    /// What it shows to the person; `None` until it is shown.
     #[must_use]
-    pub fn look(&self) -> Option<Pixels> {
-        self.canvas.look(self.shown.as_ref()?)
+    pub fn view_finder(&self) -> Option<ViewFinder> {
+        self.shown.clone().map(ViewFinder::of)
+    }
+
+    /// Lets the person see the last frame until it is shown again.
+    pub fn freeze(&self) {
+        if let Some(video) = &self.shown {
+            // One that cannot be paused goes on showing what the camera sees.
+            _ = video.pause();
+        }
     }
 
     /// Whether the browser would ask the person again if this camera were stopped and started.
@@ -122,7 +132,9 @@ impl Camera {
 
     /// Switches to the next camera for the next start.
     pub fn choose_next(&self) {
-        CHOSEN.set(self.others.first().cloned());
+        if let Some(other) = self.others.first() {
+            note::write(CHOSEN, other);
+        }
     }
 
     /// Whether it has a light, and whether that is on.
@@ -140,6 +152,36 @@ impl Camera {
             _ = door::wait(&track, "applyConstraints", &[wish]).await;
         });
     }
+
+    /// How near it can bring things, and how near it brings them now; `None` if it has no such choice.
+    #[must_use]
+    pub fn zoom(&self) -> Option<Zoom> {
+        let range = can(&self.track, "zoom")?;
+        let end = |name: &str| door::get(&range, name).and_then(|end| end.as_f64());
+        let (least, most) = (end("min")?, end("max")?.min(ZOOM_MOST));
+        let settings = door::call(&self.track, "getSettings", &[]).ok()?;
+        let now = door::get(&settings, "zoom").and_then(|now| now.as_f64()).unwrap_or(least);
+        (least < most).then_some(Zoom { least, most, now })
+    }
+
+    /// Brings things nearer or farther away; the browser may refuse without saying so.
+    pub fn set_zoom(&self, zoom: f64) {
+        let track = self.track.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            _ = door::wait(&track, "applyConstraints", &[advanced("zoom", zoom.into())]).await;
+        });
+    }
+}
+
+/// How near a camera can bring things, as factors.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Zoom {
+    /// The least.
+    pub least: f64,
+    /// The most that is of use.
+    pub most: f64,
+    /// The present one.
+    pub now: f64,
 }
 
 impl Drop for Camera {
@@ -150,6 +192,22 @@ impl Drop for Camera {
             video.set_src_object(None);
         }
     }
+}
+
+/// Whether the browser lets a page see a window or a screen: those of phones do not.
+#[must_use]
+pub fn can_see_screen() -> bool {
+    door::find(&["navigator", "mediaDevices", "getDisplayMedia"]).is_some()
+}
+
+/// The stream that was asked for, and its only track.
+fn first_track(asked: Result<JsValue, JsValue>) -> Result<(MediaStream, JsValue), CameraError> {
+    let stream: MediaStream = asked.map_err(|error| CameraError::from_js(&error))?.unchecked_into();
+    let Some(track) = tracks(&stream).into_iter().next() else {
+        stop(&stream);
+        return Err(CameraError::Absent);
+    };
+    Ok((stream, track))
 }
 
 fn tracks(stream: &MediaStream) -> Vec<JsValue> {

@@ -8,7 +8,7 @@ use super::door;
 /// What the page is told when the worker listens.
 pub(super) const READY: &str = "ready";
 
-/// A question: an object of bytes and numbers.
+/// A question: an object of bytes, numbers and what the browser can hand over.
 #[derive(Debug)]
 pub struct Question(JsValue);
 
@@ -20,6 +20,12 @@ impl Question {
         let bytes = array.to_vec();
         array.fill(0, 0, array.length());
         Some(bytes)
+    }
+
+    /// Whatever the browser has handed over under this name.
+    #[cfg(feature = "scanner")]
+    pub(super) fn value(&self, name: &str) -> Option<JsValue> {
+        door::get(&self.0, name)
     }
 
     /// The whole number under this name.

@@ -13,17 +13,21 @@ pub mod clock;
 #[cfg(feature = "account")]
 pub mod countries;
 #[cfg(feature = "authenticator")]
+pub mod detector;
+#[cfg(feature = "authenticator")]
 pub mod device;
 pub mod door;
 #[cfg(feature = "authenticator")]
 pub mod files;
 pub mod form;
+#[cfg(feature = "authenticator")]
+pub mod given;
 #[cfg(feature = "page")]
 pub mod history;
 #[cfg(feature = "authenticator")]
 pub mod home_screen;
 pub mod http;
-#[cfg(any(feature = "export", feature = "import", feature = "passphrase"))]
+#[cfg(any(feature = "export", feature = "import", feature = "passphrase", feature = "scanner"))]
 pub mod in_worker;
 #[cfg(feature = "authenticator")]
 pub mod keys;
@@ -43,13 +47,19 @@ pub mod page;
 pub mod passkey;
 #[cfg(feature = "authenticator")]
 pub mod picture;
+#[cfg(feature = "scanner")]
+pub mod pixels;
 #[cfg(feature = "authenticator")]
 pub mod push;
+#[cfg(feature = "scanner")]
+pub mod shift_jis;
 #[cfg(feature = "authenticator")]
 pub mod storage;
 #[cfg(feature = "fluent")]
 pub mod texts;
 #[cfg(feature = "authenticator")]
 pub mod vault;
+#[cfg(feature = "authenticator")]
+pub mod view_finder;
 #[cfg(feature = "authenticator")]
 pub mod worker;

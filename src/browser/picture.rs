@@ -1,100 +1,87 @@
-//! Pictures as pixels: what a camera sees now, and a file that a person chose.
+//! Pictures on their way to a worker: what a video shows now, and a file that a person chose.
 
+use js_sys::{Uint8Array, Uint8ClampedArray};
 use thiserror::Error;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::js_sys::Object;
-use web_sys::{CanvasRenderingContext2d, File, HtmlCanvasElement, HtmlInputElement, HtmlVideoElement, ImageBitmap};
+use web_sys::{File, HtmlVideoElement, ImageBitmap};
 
 use super::door;
 
-/// Larger pictures are made smaller before they are read: a phone's photo has more pixels than a code needs.
-const PICTURE_SIDE: f64 = 2_000.0;
-
-/// Pixels of four bytes each, row by row.
-#[derive(Clone, Debug)]
-pub struct Pixels {
-    /// Red, green, blue, alpha.
-    pub rgba: Vec<u8>,
-    /// Pixels in a row.
-    pub width: usize,
-    /// How many rows there are.
-    pub height: usize,
-}
-
-/// Why a chosen file gave no pixels.
+/// Why there is no picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum NoPixels {
-    /// It is not a picture.
+pub enum NoPicture {
+    /// What was chosen is none.
     #[error("the file is not a picture")]
-    NoPicture,
+    Foreign,
     /// The browser gives no script the pixels of a picture.
     #[error("this browser cannot read pictures")]
     Unable,
 }
 
-/// The canvas on which pictures are drawn in order to read them.
-#[derive(Clone, Debug)]
-pub struct Canvas(HtmlCanvasElement);
+/// A picture that nobody has looked at yet.
+#[derive(Debug)]
+pub struct Picture(Form);
 
-impl Canvas {
-    /// A new canvas; `None` if the browser has none that scripts can read.
-    #[must_use]
-    pub fn new() -> Option<Self> {
-        let canvas = Self(web_sys::window()?.document()?.create_element("canvas").ok()?.dyn_into().ok()?);
-        canvas.sized(1, 1).is_some().then_some(canvas)
-    }
+/// As the worker can take it.
+#[derive(Debug)]
+enum Form {
+    /// The worker draws it for itself.
+    Bitmap(ImageBitmap),
+    /// Drawn here, since workers of this browser cannot draw: four bytes a pixel, and how many there are across and down.
+    Pixels(Uint8Array, [u32; 2]),
+}
 
+impl Picture {
     /// What a video shows now; `None` until it shows something.
-    #[must_use]
-    pub fn look(&self, video: &HtmlVideoElement) -> Option<Pixels> {
-        let (width, height) = (video.video_width(), video.video_height());
-        let context = self.sized(width, height)?;
-        context.draw_image_with_html_video_element(video, 0.0, 0.0).ok()?;
-        pixels(&context, width, height)
-    }
-
-    fn sized(&self, width: u32, height: u32) -> Option<CanvasRenderingContext2d> {
-        let Self(canvas) = self;
-        if width == 0 || height == 0 {
+    pub async fn of_video(video: &HtmlVideoElement) -> Option<Self> {
+        if video.video_width() == 0 {
             return None;
         }
-        if (canvas.width(), canvas.height()) != (width, height) {
-            canvas.set_width(width);
-            canvas.set_height(height);
+        Self::of(video).await.ok()
+    }
+
+    /// The picture in a file.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub async fn of_file(file: &File) -> Result<Self, NoPicture> {
+        Self::of(file).await
+    }
+
+    async fn of(source: &JsValue) -> Result<Self, NoPicture> {
+        door::find(&["createImageBitmap"]).ok_or(NoPicture::Unable)?;
+        let window = door::find(&["self"]).ok_or(NoPicture::Unable)?;
+        let made = door::wait(&window, "createImageBitmap", std::slice::from_ref(source)).await;
+        let bitmap: ImageBitmap = made.ok().and_then(|made| made.dyn_into().ok()).ok_or(NoPicture::Foreign)?;
+        match door::find(&["OffscreenCanvas"]) {
+            Some(_) => Ok(Self(Form::Bitmap(bitmap))),
+            None => drawn(&bitmap).map(Self).ok_or(NoPicture::Unable),
         }
-        let options: Object = door::object(&[("willReadFrequently", JsValue::TRUE)]).unchecked_into();
-        canvas.get_context_with_context_options("2d", &options).ok()??.dyn_into().ok()
+    }
+
+    /// The fields of a question, and what is handed over with it.
+    pub(super) fn handed_over(self) -> (Vec<(&'static str, JsValue)>, JsValue) {
+        match self.0 {
+            Form::Bitmap(bitmap) => (vec![("bitmap", bitmap.clone().into())], bitmap.into()),
+            Form::Pixels(pixels, [width, height]) => {
+                let buffer = pixels.buffer().into();
+                (vec![("pixels", pixels.into()), ("width", width.into()), ("height", height.into())], buffer)
+            }
+        }
     }
 }
 
-/// The pixels of the picture in the file input of an event.
-///
-/// # Errors
-/// Why there are none.
-pub async fn chosen(event: &yew::Event) -> Result<Pixels, NoPixels> {
-    let input: Option<HtmlInputElement> = event.target().and_then(|target| target.dyn_into().ok());
-    let input = input.ok_or(NoPixels::NoPicture)?;
-    let file = input.files().and_then(|files| files.get(0)).ok_or(NoPixels::NoPicture)?;
-    let canvas = Canvas::new().ok_or(NoPixels::Unable)?;
-    let bitmap = bitmap(&file).await?;
-    // The same picture may be chosen again.
-    input.set_value("");
-    let (width, height) = (f64::from(bitmap.width()), f64::from(bitmap.height()));
-    let scale = (PICTURE_SIDE / width.max(height)).min(1.0);
-    let (width, height) = ((width * scale).max(1.0), (height * scale).max(1.0));
-    let context = canvas.sized(width as u32, height as u32).ok_or(NoPixels::Unable)?;
-    let drawn = context.draw_image_with_image_bitmap_and_dw_and_dh(&bitmap, 0.0, 0.0, width, height);
-    drawn.ok().and_then(|()| pixels(&context, width as u32, height as u32)).ok_or(NoPixels::Unable)
-}
-
-async fn bitmap(file: &File) -> Result<ImageBitmap, NoPixels> {
-    door::find(&["createImageBitmap"]).ok_or(NoPixels::Unable)?;
-    let window = door::find(&["self"]).ok_or(NoPixels::Unable)?;
-    let read = door::wait(&window, "createImageBitmap", &[JsValue::from(file)]).await;
-    read.ok().and_then(|read| read.dyn_into().ok()).ok_or(NoPixels::NoPicture)
-}
-
-fn pixels(context: &CanvasRenderingContext2d, width: u32, height: u32) -> Option<Pixels> {
-    let data = context.get_image_data(0.0, 0.0, f64::from(width), f64::from(height)).ok()?;
-    Some(Pixels { rgba: data.data().0, width: width as usize, height: height as usize })
+/// The pixels of a picture, drawn in the page.
+fn drawn(bitmap: &ImageBitmap) -> Option<Form> {
+    let size = [bitmap.width(), bitmap.height()];
+    let canvas = door::call(&door::find(&["document"])?, "createElement", &["canvas".into()]).ok()?;
+    for (name, side) in ["width", "height"].into_iter().zip(size) {
+        js_sys::Reflect::set(&canvas, &name.into(), &side.into()).ok()?;
+    }
+    let context = door::call(&canvas, "getContext", &["2d".into()]).ok().filter(JsValue::is_truthy)?;
+    door::call(&context, "drawImage", &[bitmap.into(), 0.into(), 0.into()]).ok()?;
+    let all = [0.into(), 0.into(), size[0].into(), size[1].into()];
+    let image = door::call(&context, "getImageData", &all).ok()?;
+    let data = door::get(&image, "data")?.dyn_into::<Uint8ClampedArray>().ok()?;
+    Some(Form::Pixels(Uint8Array::new(&data.buffer()), size))
 }

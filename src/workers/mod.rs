@@ -11,3 +11,7 @@ pub mod import;
 pub mod import_answer;
 #[cfg(feature = "passphrase")]
 pub mod passphrase;
+#[cfg(feature = "scanner")]
+pub mod scanner;
+#[cfg(any(feature = "authenticator", feature = "scanner"))]
+pub mod scanner_answer;

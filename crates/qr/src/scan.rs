@@ -36,12 +36,17 @@ impl Scanner {
         Self { turn: 0 }
     }
 
-    /// The codes in this frame that the stages whose turn it is find: the first stage always, and one of the others.
+    /// The codes in this frame that this look finds. Every second one takes the whole frame by the first stage and one of the others in turn; those
+    /// between take every stage, and only the middle, where people hold what they want to be read.
     pub fn look(&mut self, frame: &Frame<'_>) -> Vec<Code> {
         let Some((first, others)) = Stage::ALL.split_first() else { return Vec::new() };
-        let other = others[self.turn % others.len()];
-        self.turn = self.turn.wrapping_add(1);
-        read(frame, &[*first, other])
+        let turn = self.turn;
+        self.turn = turn.wrapping_add(1);
+        if turn % 2 == 1 {
+            let (middle, place) = frame.middle();
+            return read_picture(&middle).into_iter().map(|code| code.moved(place)).collect();
+        }
+        read(frame, &[*first, others[turn / 2 % others.len()]])
     }
 }
 

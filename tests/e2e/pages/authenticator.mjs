@@ -70,6 +70,22 @@ export class Authenticator extends Surface {
     await this.says("scan-looking");
   }
 
+  /** Until so many codes are outlined in the camera's picture. */
+  async outlined(count) {
+    const outlines = this.page.locator(".scanner-outlines polygon");
+    await until(async () => (await outlines.count()) === count, `${count} codes are not outlined`);
+  }
+
+  /** Takes the account that is called so, of several codes that were seen. */
+  async choose(name) {
+    await this.page.getByRole("button", { name: new RegExp(`^\\d: ${name}$`) }).click();
+  }
+
+  /** Brings things as near as that. */
+  async zoom(factor) {
+    await this.field("camera-zoom").fill(factor);
+  }
+
   /** Whether the camera's picture is shown. */
   async showsPicture() {
     return this.page.locator("video").evaluate((video) => Boolean(video.srcObject?.active));

@@ -80,12 +80,19 @@ test("another camera can be chosen, is used as well as it can be, and stays chos
   await imitated.startedTo(2);
   await app.press("light-on");
   await app.button("light-off").waitFor();
-  const wishes = await imitated.wishes(3);
+  await imitated.wishes(3);
+  await app.zoom("3.5");
+  const wishes = await imitated.wishes(4);
   await hand.watch.screen("near-camera");
-  assert.deepEqual(wishes, [{ focusMode: "continuous" }, { zoom: 2 }, { torch: true }]);
+  assert.deepEqual(wishes, [{ focusMode: "continuous" }, { zoom: 2 }, { torch: true }, { zoom: 3.5 }]);
   assert.equal((await imitated.started())[0].state, "ended");
   await app.press("back");
   await app.press("scan");
   await imitated.startedTo(3);
   assert.deepEqual((await imitated.started()).map(({ camera }) => camera), ["wide", "near", "near"]);
+  // The next time too, since the first one cannot come near.
+  await hand.reload();
+  await app.press("scan");
+  await imitated.startedTo(1);
+  assert.deepEqual((await imitated.started()).map(({ camera }) => camera), ["near"]);
 });

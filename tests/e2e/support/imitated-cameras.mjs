@@ -16,9 +16,16 @@ function install({ slow, permission }) {
   MediaDevices.prototype.getUserMedia = async ({ video }) => {
     const deviceId = video.deviceId?.exact ?? "wide";
     if (slow) await new Promise((resolve) => waiting.push(resolve));
-    const canvas = document.createElement("canvas");
-    canvas.getContext("2d").fillRect(0, 0, 10, 10);
-    const stream = canvas.captureStream(10);
+    const canvas = Object.assign(document.createElement("canvas"), { width: 640, height: 480 });
+    const context = canvas.getContext("2d");
+    // A stream shows what was drawn since it began.
+    const draw = () => {
+      context.fillRect(0, 0, 640, 480);
+      if (globalThis.before) context.drawImage(before, 320 - before.width / 2, 240 - before.height / 2);
+    };
+    draw();
+    setInterval(draw, 50);
+    const stream = canvas.captureStream(20);
     const [track] = stream.getTracks();
     Object.assign(track, {
       getSettings: () => ({ deviceId }),
@@ -39,6 +46,14 @@ function install({ slow, permission }) {
 export class Cameras {
   constructor(page) {
     this.page = page;
+  }
+
+  /** Something is held before whichever camera runs. */
+  async see(printed) {
+    const png = [...(await printed.screenshot())];
+    await this.page.evaluate(async (png) => {
+      globalThis.before = await createImageBitmap(new Blob([new Uint8Array(png)], { type: "image/png" }));
+    }, png);
   }
 
   /** How many starts wait to be let go. */

@@ -15,9 +15,10 @@ struct Bench {
     measure: fn() -> Result<String, String>,
 }
 
-const ALL: [Bench; 10] = [
+const ALL: [Bench; 11] = [
     Bench { name: "sizes", title: "First load of each surface", measure: sizes::sizes },
     Bench { name: "first-screen", title: "First screen of a sign-in", measure: first_screen },
+    Bench { name: "authenticator", title: "The authenticator, without a network", measure: authenticator },
     Bench { name: "codes", title: "One-time codes", measure: codes },
     Bench { name: "qr", title: "QR codes: drawing and scanning", measure: qr },
     Bench { name: "sign-ins", title: "Sign-ins", measure: sign_ins },
@@ -66,6 +67,13 @@ fn first_screen() -> Result<String, String> {
     measured(node, "first screen, in a browser")
 }
 
+fn authenticator() -> Result<String, String> {
+    let folder = web::web(Mode::Release)?;
+    let sluss = run::build_server()?;
+    let node = Runner::new("node").arg("bench/authenticator.mjs").env("SLUSS_BIN", sluss).env("SLUSS_WEB", folder);
+    Ok(format!("{}\n\n{}", measured(node, "the authenticator, in a browser")?, sizes::of_programs()?))
+}
+
 fn providers() -> Result<String, String> {
     web::web(Mode::Release)?;
     let sluss = start::build()?;
@@ -93,6 +101,7 @@ fn qr() -> Result<String, String> {
             "--",
         ])
     };
+    let web = web::web(Mode::Release)?;
     let ours = measured(bench().args(FRAMES), "frames of a camera that are read, and how long each takes")?;
     // The same frames for scanners that are no Rust.
     let (folder, scanners) = (paths::target().join("scanners"), paths::root().join("bench/scanners"));
@@ -100,10 +109,15 @@ fn qr() -> Result<String, String> {
     files::write(&folder.join("frames.json"), "[]")?;
     bench().args(FRAMES).arg("write").arg(&folder).run("the same frames, written down")?;
     Runner::new("npm").args(["ci", "--no-audit", "--no-fund", "--prefix"]).arg(&scanners).run("scanners of others")?;
-    let others = Runner::new("node").arg("bench/scanners.mjs").env("SLUSS_FRAMES", &folder);
-    let others = measured(others, "how many of them scanners for browsers read");
+    let node = |script: &str| Runner::new("node").arg(script).env("SLUSS_FRAMES", &folder).env("SLUSS_WEB", &web);
+    let in_node = measured(node("bench/scanners.mjs"), "how many of them scanners for browsers read");
+    let in_browser = measured(node("bench/scanners/in-browser.mjs"), "and in a browser, where ours is a worker");
     files::remove_folder(&folder)?;
-    Ok(format!("{ours}\n\nScanners for browsers, in Node.js:\n\n{}", others?))
+    let (in_node, in_browser) = (in_node?, in_browser?);
+    Ok(format!(
+        "{ours}\n\nScanners for browsers, in Node.js:\n\n{in_node}\n\nIn Chromium:\n\n{in_browser}\n\n{}",
+        sizes::of_programs()?
+    ))
 }
 
 /// How many frames of each class, and the first seed: none of these has been looked at while the scanner was made.

@@ -17,11 +17,29 @@ const FIRST: [(&str, Option<&str>, &[&str]); 3] = [
     ("account", Some("account.html"), &["styles/app.css", "account.js", "account.wasm", "locales/en/account.ftl"]),
 ];
 
+/// The files by their names without digests.
+fn assets(folder: &Path) -> Result<BTreeMap<String, String>, String> {
+    serde_json::from_slice(&files::read(&folder.join("assets.json"))?).map_err(|error| error.to_string())
+}
+
+/// A Markdown table of the authenticator's program and those that it starts in workers, in kB of brotli.
+pub(super) fn of_programs() -> Result<String, String> {
+    let folder = web::web(Mode::Release)?;
+    let names = assets(&folder)?;
+    let mut lines = vec!["| program | kB, wasm, brotli |\n|---|---:|".to_owned()];
+    for program in web::programs().filter(|program| program.page == "index.html") {
+        let name = format!("{}.wasm", program.binary);
+        let path = names.get(&name).ok_or_else(|| format!("{name} is not among the assets"))?;
+        let [_, _, brotli] = of_file(&folder.join(path.trim_start_matches('/')))?;
+        lines.push(format!("| {} | {:.1} |", program.binary, brotli as f64 / 1_000.0));
+    }
+    Ok(lines.join("\n"))
+}
+
 /// One line for each surface, and one for the element that sites load.
 pub(super) fn sizes() -> Result<String, String> {
     let folder = web::web(Mode::Release)?;
-    let names: BTreeMap<String, String> =
-        serde_json::from_slice(&files::read(&folder.join("assets.json"))?).map_err(|error| error.to_string())?;
+    let names = assets(&folder)?;
     let mut lines = vec![format!("{:<16}{:>10}{:>10}{:>10}  files", "bytes", "raw", "gzip", "brotli")];
     for (surface, document, assets) in FIRST {
         let mut all: Vec<&str> = document.into_iter().collect();

@@ -32,8 +32,12 @@ pub(crate) const SURFACES: [Surface; 3] = [
 ];
 
 /// What the authenticator starts in workers: work that would keep the page from answering.
-pub(crate) const WORKERS: [Program; 3] =
-    [program("export", "index.html"), program("import", "index.html"), program("passphrase", "index.html")];
+pub(crate) const WORKERS: [Program; 4] = [
+    program("export", "index.html"),
+    program("import", "index.html"),
+    program("passphrase", "index.html"),
+    program("scanner", "index.html"),
+];
 
 /// All of them.
 pub(crate) fn programs() -> impl Iterator<Item = &'static Program> {

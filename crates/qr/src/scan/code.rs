@@ -47,6 +47,14 @@ impl Code {
         self.corners
     }
 
+    /// The same code where the part of the frame that was read begins at `place`.
+    pub(super) fn moved(mut self, place: (f32, f32)) -> Self {
+        for corner in &mut self.corners {
+            *corner = (corner.0 + place.0, corner.1 + place.1);
+        }
+        self
+    }
+
     /// Whether a place is in it.
     pub(super) fn holds(&self, place: Point) -> bool {
         let point = |(x, y)| Point::new(x, y);

@@ -63,6 +63,14 @@ impl<'a> Frame<'a> {
         }
     }
 
+    /// Half of it each way, in the middle, and the place of that part's first pixel.
+    pub(super) fn middle(&self) -> (Self, (f32, f32)) {
+        let (left, top) = (self.width / 4, self.height / 4);
+        let (width, height) = (self.width - 2 * left, self.height - 2 * top);
+        let bytes = &self.bytes[top * self.stride + left * self.pixel..];
+        (Self { bytes, width, height, ..*self }, (left as f32, top as f32))
+    }
+
     /// Brightness of every pixel.
     pub(super) fn gray(&self) -> Gray {
         let mut pixels = Vec::with_capacity(self.width * self.height);
@@ -102,6 +110,17 @@ mod tests {
     #[test]
     fn the_last_row_may_end_where_its_pixels_do() {
         assert!(Frame::luma(&[0; 13], 3, 3, 5).is_ok());
+    }
+
+    #[test]
+    fn the_middle_is_half_each_way() {
+        let bytes: Vec<u8> = (0..40).collect();
+        let (middle, place) = Frame::luma(&bytes, 8, 5, 8).unwrap().middle();
+        let gray = middle.gray();
+        assert_eq!((place, gray.width, gray.height), ((2.0, 1.0), 4, 3));
+        assert_eq!(gray.pixels, [10, 11, 12, 13, 18, 19, 20, 21, 26, 27, 28, 29]);
+        let (pixel, place) = Frame::luma(&[7], 1, 1, 1).unwrap().middle();
+        assert_eq!((pixel.gray().pixels, place), (vec![7], (0.0, 0.0)));
     }
 
     #[test]

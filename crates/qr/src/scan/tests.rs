@@ -74,6 +74,32 @@ fn two_codes_beside_each_other_are_both_read() {
 }
 
 #[test]
+fn every_second_look_takes_the_middle_and_says_where_in_the_frame_that_is() {
+    let (code, side) = picture(2, 255, 0);
+    let width = 3 * side;
+    let mut pixels = vec![255; width * width];
+    for (row, line) in code.chunks(side).enumerate() {
+        pixels[(side + row) * width + side..][..side].copy_from_slice(line);
+    }
+    let frame = Frame::luma(&pixels, width, width, width).unwrap();
+    let mut scanner = Scanner::new();
+    for look in ["the whole", "the middle"] {
+        let codes = scanner.look(&frame);
+        let (x, y) = codes[0].corners()[0];
+        let start = side as f32 + 8.0;
+        assert!((x - start).hypot(y - start) < 2.0, "{look}: {x}, {y} and not {start}");
+    }
+    // At the edge of a frame whose middle is empty only every second look finds it.
+    let mut pixels = vec![255; 4 * side * 4 * side];
+    for (row, line) in code.chunks(side).enumerate() {
+        pixels[row * 4 * side..][..side].copy_from_slice(line);
+    }
+    let frame = Frame::luma(&pixels, 4 * side, 4 * side, 4 * side).unwrap();
+    let found: Vec<usize> = (0..4).map(|_| scanner.look(&frame).len()).collect();
+    assert_eq!(found, [1, 0, 1, 0]);
+}
+
+#[test]
 fn a_code_in_a_mirror_is_read() {
     let (mut pixels, side) = picture(4, 255, 0);
     pixels.chunks_mut(side).for_each(<[u8]>::reverse);

@@ -130,11 +130,11 @@ fn content_security_policy(surface: &Surface, styles: Option<&OwnStyles>, frames
     )
 }
 
-/// A code that comes by SMS is filled in by the page that it is bound to (WebOTP).
+/// The authenticator reads QR codes from a camera or a window. A code that comes by SMS is filled in by the page that it is bound to (WebOTP).
 fn permissions_policy(surface: &Surface) -> &'static str {
     match surface {
         Surface::Authenticator => {
-            "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), display-capture=(), otp-credentials=(self)"
+            "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), display-capture=(self), otp-credentials=(self)"
         }
         _ => "camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=(), otp-credentials=(self)",
     }

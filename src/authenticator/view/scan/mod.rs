@@ -1,22 +1,28 @@
 //! The scanner: the camera while somebody looks at it, and two ways without one.
 
-use sluss_qr::scan::{Code, Frame, Scanner, read_picture};
+mod choices;
+mod controls;
+mod outlines;
+
 use yew::prelude::*;
 
+use crate::authenticator::looking::{self, Looking, NoReader};
 use crate::authenticator::state::error::AuthenticatorError;
 use crate::authenticator::state::scanner::{
     CameraFault, CameraPhase, Foreign, ScannerCommand, ScannerMessage, ScannerState,
 };
-use crate::browser::camera::{Camera, CameraError};
+use crate::browser::camera::{Camera, CameraError, can_see_screen};
 use crate::browser::clock::{After, Every};
+use crate::browser::given::{self, File, Given, Givens, on_given};
 use crate::browser::moments::{Moments, is_hidden, on_hidden};
 use crate::browser::page;
-use crate::browser::picture::{NoPixels, Pixels, chosen};
+use crate::browser::picture::{NoPicture, Picture};
 use crate::i18n::Catalogue;
 use crate::ui::{Button, ButtonKind, Notice, TextField, Tone};
+use crate::workers::scanner_answer::Sight;
 
-/// How often the camera's picture is read: often enough to feel immediate, seldom enough to leave the phone cool.
-const EVERY_MS: u32 = 100;
+/// How long nothing is read before there is a hint, and before there is another one.
+const HINT_MS: u32 = 5_000;
 
 /// How long a camera rests while nobody looks at the page, if stopping it would mean that the person is asked again.
 const REST_MS: u32 = 60_000;
@@ -33,26 +39,27 @@ pub(super) struct ScanProps {
 pub(super) enum Msg {
     /// The camera of the start with this number is running, or has failed.
     Started(u32, Result<Camera, CameraError>),
-    /// It is time to read the camera's picture.
-    Look,
     Scanner(ScannerMessage),
     NextCamera,
     Light,
-    Picture(Event),
+    Zoom(f64),
+    /// The person has chosen, dropped or pasted this.
+    Given(Given),
     Paste,
-    Read(Result<Pixels, NoPixels>),
+    Screen,
+    Read(Result<Sight, AuthenticatorError>),
 }
 
 /// The component: it holds the camera, and does what the state says with it.
 pub(super) struct Scan {
     state: ScannerState,
     camera: Option<Camera>,
-    /// What the camera has seen, and the timer by which it is read, while it runs.
-    looking: Option<(Scanner, Every)>,
+    /// What reads the camera's pictures while it runs, and the timer of the hints.
+    looking: Option<(Looking, Every)>,
     resting: Option<After>,
     video: NodeRef,
     pasted: NodeRef,
-    _hidden: Moments,
+    _hearing: (Moments, Givens),
 }
 
 impl Component for Scan {
@@ -63,6 +70,7 @@ impl Component for Scan {
         let tell = ctx
             .link()
             .callback(|hidden| Msg::Scanner(if hidden { ScannerMessage::Hidden } else { ScannerMessage::Seen }));
+        let given = ctx.link().callback(Msg::Given);
         Self {
             state: ScannerState::default(),
             camera: None,
@@ -70,7 +78,7 @@ impl Component for Scan {
             resting: None,
             video: NodeRef::default(),
             pasted: NodeRef::default(),
-            _hidden: on_hidden(move |hidden| tell.emit(hidden)),
+            _hearing: (on_hidden(move |hidden| tell.emit(hidden)), on_given(move |what| given.emit(what))),
         }
     }
 
@@ -83,8 +91,11 @@ impl Component for Scan {
     fn update(&mut self, ctx: &Context<Self>, message: Msg) -> bool {
         match message {
             Msg::Started(start, started) => return self.started(ctx, start, started),
-            Msg::Look => return self.looked(ctx),
-            Msg::Scanner(message) => self.take(ctx, message),
+            Msg::Scanner(message) => {
+                let before = self.state.clone();
+                self.take(ctx, message);
+                return self.state != before;
+            }
             Msg::NextCamera => {
                 if let Some(camera) = &self.camera {
                     camera.choose_next();
@@ -96,12 +107,24 @@ impl Component for Scan {
                     camera.switch_light();
                 }
             }
-            Msg::Picture(event) => {
-                ctx.link().send_future(async move { Msg::Read(chosen(&event).await) });
+            Msg::Zoom(zoom) => {
+                if let Some(camera) = &self.camera {
+                    camera.set_zoom(zoom);
+                }
                 return false;
             }
-            Msg::Read(pixels) => {
-                ctx.props().found.emit(text_in(pixels));
+            Msg::Given(Given::File(file)) => {
+                ctx.link().send_future(async move { Msg::Read(read(&file).await) });
+                return false;
+            }
+            Msg::Given(Given::Text(text)) => {
+                ctx.props().found.emit(Ok(text));
+                return false;
+            }
+            Msg::Screen => self.take(ctx, ScannerMessage::Screen),
+            Msg::Read(Ok(sight)) => self.take(ctx, ScannerMessage::PictureRead(sight)),
+            Msg::Read(Err(error)) => {
+                ctx.props().found.emit(Err(error));
                 return false;
             }
             Msg::Paste => {
@@ -114,12 +137,17 @@ impl Component for Scan {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let texts = &ctx.props().texts;
+        let is_choosing = self.state.phase() == CameraPhase::Choosing;
         html! {
             <>
-                <h1 tabindex="-1">{ texts.text("scan-title") }</h1>
+                <h1 tabindex="-1">{ texts.text(if is_choosing { "scan-choose-title" } else { "scan-title" }) }</h1>
                 { self.picture(ctx) }
-                { self.controls(ctx) }
-                { self.other_ways(ctx) }
+                if is_choosing {
+                    { self.choices(ctx) }
+                } else {
+                    { self.controls(ctx) }
+                    { self.other_ways(ctx) }
+                }
                 <Button submit=false kind={ButtonKind::Quiet} onclick={ctx.props().back.clone()}>{ texts.text("back") }</Button>
             </>
         }
@@ -154,9 +182,18 @@ impl Scan {
                 self.let_go();
                 ctx.link().send_future(async move { Msg::Started(start, Camera::start().await) });
             }
+            Some(ScannerCommand::StartScreen(start)) => {
+                self.let_go();
+                ctx.link().send_future(async move { Msg::Started(start, Camera::of_screen().await) });
+            }
             Some(ScannerCommand::Run) => self.run(ctx),
             Some(ScannerCommand::Rest) => self.rest(ctx),
             Some(ScannerCommand::Stop) => self.let_go(),
+            Some(ScannerCommand::Freeze) => self.freeze(),
+            Some(ScannerCommand::Open(text)) => {
+                self.let_go();
+                ctx.props().found.emit(Ok(text));
+            }
         }
     }
 
@@ -168,8 +205,12 @@ impl Scan {
         let Some(camera) = &mut self.camera else { return };
         camera.rest(false);
         camera.show(&self.video);
-        let look = ctx.link().callback(|()| Msg::Look);
-        self.looking = Some((Scanner::new(), Every::call(EVERY_MS, move || look.emit(()))));
+        let Some(finder) = camera.view_finder() else { return };
+        let look = ctx.link().callback(|seen: Result<Sight, NoReader>| {
+            Msg::Scanner(seen.map_or(ScannerMessage::NoReader, ScannerMessage::Saw))
+        });
+        let hint = ctx.link().callback(|()| Msg::Scanner(ScannerMessage::NothingYet));
+        self.looking = Some((Looking::start(finder, look), Every::call(HINT_MS, move || hint.emit(()))));
         self.resting = None;
     }
 
@@ -181,24 +222,12 @@ impl Scan {
         self.resting = Some(After::call(REST_MS, move || over.emit(())));
     }
 
-    /// Hands over a text that may be ours. A code for something else is named, and the camera goes on.
-    fn looked(&mut self, ctx: &Context<Self>) -> bool {
-        let texts = self.look().unwrap_or_default();
-        if let Some(text) = texts.iter().find(|text| Foreign::of(text).is_none()) {
-            self.take(ctx, ScannerMessage::CodeFound);
-            ctx.props().found.emit(Ok(text.clone()));
-            return false;
+    /// The last picture stays, if a camera was running.
+    fn freeze(&mut self) {
+        (self.looking, self.resting) = (None, None);
+        if let Some(camera) = &self.camera {
+            camera.freeze();
         }
-        let foreign = texts.first().and_then(|text| Foreign::of(text));
-        let Some(foreign) = foreign.filter(|&foreign| self.state.foreign() != Some(foreign)) else { return false };
-        self.take(ctx, ScannerMessage::ForeignFound(foreign));
-        true
-    }
-
-    fn look(&mut self) -> Option<Vec<String>> {
-        let (scanner, _) = self.looking.as_mut()?;
-        let pixels = self.camera.as_ref()?.look()?;
-        Some(scanner.look(&frame(&pixels)?).iter().filter_map(Code::text).collect())
     }
 
     fn picture(&self, ctx: &Context<Self>) -> Html {
@@ -208,7 +237,13 @@ impl Scan {
             CameraPhase::Without(CameraFault::Absent) => Some("camera-absent"),
             CameraPhase::Without(CameraFault::Busy) => Some("camera-busy"),
             CameraPhase::Stopped => Some("camera-stopped"),
-            CameraPhase::Starting | CameraPhase::Running | CameraPhase::Resting | CameraPhase::Away => None,
+            CameraPhase::Blind => Some("camera-blind"),
+            CameraPhase::Choosing if self.camera.is_none() => return Html::default(),
+            CameraPhase::Starting
+            | CameraPhase::Running
+            | CameraPhase::Resting
+            | CameraPhase::Away
+            | CameraPhase::Choosing => None,
         };
         if let Some(name) = told {
             let again = ctx.link().callback(|_| Msg::Scanner(ScannerMessage::Again));
@@ -222,47 +257,32 @@ impl Scan {
                 </>
             };
         }
-        let said = match (self.state.phase(), self.state.foreign()) {
-            (CameraPhase::Running, None) => "scan-looking",
-            (CameraPhase::Running, Some(Foreign::Wifi)) => "scan-foreign-wifi",
-            (CameraPhase::Running, Some(Foreign::Contact)) => "scan-foreign-contact",
-            (CameraPhase::Running, Some(Foreign::Address)) => "scan-foreign-address",
-            _ => "scan-starting",
-        };
+        let is_choosing = self.state.phase() == CameraPhase::Choosing;
         html! {
             <>
-                <p class="lead">{ texts.text("scan-how") }</p>
+                if !is_choosing {
+                    <p class="lead">{ texts.text("scan-how") }</p>
+                }
                 <div class="scanner">
                     <video ref={self.video.clone()} class="scanner-video" muted=true playsinline=true aria-hidden="true" />
-                    <p class="scanner-state" role="status">{ texts.text(said) }</p>
+                    { outlines::outlines(self.state.sight(), is_choosing) }
+                    if !is_choosing {
+                        <p class="scanner-state" role="status">{ texts.text(&self.said()) }</p>
+                    }
                 </div>
             </>
         }
     }
 
-    /// Buttons for what this camera can do beyond looking.
-    fn controls(&self, ctx: &Context<Self>) -> Html {
-        let Some(camera) = self.camera.as_ref().filter(|_| self.state.phase() == CameraPhase::Running) else {
-            return Html::default();
-        };
-        let texts = &ctx.props().texts;
-        let light = camera.light();
-        if light.is_none() && !camera.has_others() {
-            return Html::default();
-        }
-        html! {
-            <div class="actions">
-                if camera.has_others() {
-                    <Button submit=false kind={ButtonKind::Secondary} onclick={ctx.link().callback(|_| Msg::NextCamera)}>
-                        { texts.text("camera-other") }
-                    </Button>
-                }
-                if let Some(lit) = light {
-                    <Button submit=false kind={ButtonKind::Secondary} onclick={ctx.link().callback(|_| Msg::Light)}>
-                        { texts.text(if lit { "light-off" } else { "light-on" }) }
-                    </Button>
-                }
-            </div>
+    /// The line below the picture.
+    fn said(&self) -> String {
+        match (self.state.phase(), self.state.foreign(), self.state.hint()) {
+            (CameraPhase::Running, Some(Foreign::Wifi), _) => "scan-foreign-wifi".to_owned(),
+            (CameraPhase::Running, Some(Foreign::Contact), _) => "scan-foreign-contact".to_owned(),
+            (CameraPhase::Running, Some(Foreign::Address), _) => "scan-foreign-address".to_owned(),
+            (CameraPhase::Running, None, Some(hint)) => format!("scan-hint-{}", hint.name()),
+            (CameraPhase::Running, None, None) => "scan-looking".to_owned(),
+            _ => "scan-starting".to_owned(),
         }
     }
 
@@ -273,14 +293,25 @@ impl Scan {
             event.prevent_default();
             Msg::Paste
         });
-        let open = matches!(self.state.phase(), CameraPhase::Without(_) | CameraPhase::Stopped);
+        let chosen =
+            ctx.link().batch_callback(|event: Event| given::chosen(&event).map(|file| Msg::Given(Given::File(file))));
+        let screen = ctx.link().callback(|_: MouseEvent| Msg::Screen);
+        let open = matches!(self.state.phase(), CameraPhase::Without(_) | CameraPhase::Stopped | CameraPhase::Blind);
         html! {
             <details class="other-ways" {open}>
                 <summary>{ texts.text("other-ways") }</summary>
                 <div class="other-ways-body">
+                    if can_see_screen() {
+                        <div class="field">
+                            <p class="hint">{ texts.text("scan-screen-text") }</p>
+                            <div class="actions">
+                                <Button submit=false kind={ButtonKind::Secondary} onclick={screen}>{ texts.text("scan-screen") }</Button>
+                            </div>
+                        </div>
+                    }
                     <div class="field">
                         <label class="label" for="picture">{ texts.text("picture") }</label>
-                        <input id="picture" class="input" type="file" accept="image/*" onchange={ctx.link().callback(Msg::Picture)} />
+                        <input id="picture" class="input" type="file" accept="image/*" onchange={chosen} />
                     </div>
                     <form class="form" novalidate=true onsubmit={paste}>
                         <TextField id="link" name="link" label={texts.text("paste")} longest={4096} node_ref={self.pasted.clone()} />
@@ -300,16 +331,12 @@ const fn fault(error: CameraError) -> CameraFault {
     }
 }
 
-/// The text of the code in a picture.
-fn text_in(pixels: Result<Pixels, NoPixels>) -> Result<String, AuthenticatorError> {
-    let pixels = pixels.map_err(|why| match why {
-        NoPixels::NoPicture => AuthenticatorError::NoCode,
-        NoPixels::Unable => AuthenticatorError::NoPictures,
+/// What is seen in the picture that a person has given.
+async fn read(file: &File) -> Result<Sight, AuthenticatorError> {
+    let picture = Picture::of_file(file).await.map_err(|why| match why {
+        NoPicture::Foreign => AuthenticatorError::NoCode,
+        NoPicture::Unable => AuthenticatorError::NoPictures,
     })?;
-    let codes = frame(&pixels).map(|frame| read_picture(&frame)).unwrap_or_default();
-    codes.iter().find_map(Code::text).ok_or(AuthenticatorError::NoCode)
-}
-
-fn frame(pixels: &Pixels) -> Option<Frame<'_>> {
-    Frame::rgba(&pixels.rgba, pixels.width, pixels.height, 4 * pixels.width).ok()
+    let sight = looking::read(picture).await.ok_or(AuthenticatorError::Browser)?;
+    if sight.codes.is_empty() { Err(AuthenticatorError::NoCode) } else { Ok(sight) }
 }
