@@ -66,6 +66,9 @@ span-day = { $count } day
 span-days = { $count } days
 kept-not = This browser may delete your key when it runs out of space. Install the app or open it often to make that less likely. Recovery codes help if the key is lost.
 kept-not-ios = In a browser tab, your key is deleted after seven days without a visit. Add Sluss to your home screen and register this device there.
+install-text = Install Sluss on this device: it then opens from your home screen, in a window of its own, and your browser is less likely to delete your keys.
+install = Install
+install-not = Not now
 new-version = A new version of this app is available.
 load-new = Load the new version
 

@@ -66,6 +66,9 @@ span-day = { $count } dygn
 span-days = { $count } dygn
 kept-not = Webbläsaren kan radera din nyckel när utrymmet tar slut. Risken blir mindre om du installerar appen eller öppnar den ofta. Reservkoder hjälper om nyckeln går förlorad.
 kept-not-ios = I en flik i webbläsaren raderas din nyckel efter sju dagar utan besök. Lägg till Sluss på hemskärmen och registrera enheten där.
+install-text = Installera Sluss på enheten. Då öppnas appen från hemskärmen i ett eget fönster, och risken blir mindre att webbläsaren raderar dina nycklar.
+install = Installera
+install-not = Inte nu
 new-version = Det finns en ny version av appen.
 load-new = Hämta den nya versionen
 

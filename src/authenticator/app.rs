@@ -14,12 +14,14 @@ use super::state::codes::{Codes, CodesCommand, CodesMessage, CodesPage, LastBack
 use super::state::command::Command;
 use super::state::message::Message;
 use super::state::model::Model;
+use super::state::place::{Opened, Place};
 use super::state::time::Validity;
 use super::view::{self, Drawing};
 use super::writing;
+use crate::browser::door::Listening;
 use crate::browser::moments::{Moments, on_return};
 use crate::browser::worker::{self, Hearing};
-use crate::browser::{clock, history, language, notifications, page, storage, texts};
+use crate::browser::{badge, clock, history, install, language, launch, notifications, page, storage, texts};
 use crate::i18n::Catalogue;
 use crate::surface::{Brand, Focus, Languages, Shell, foot, no_texts};
 use crate::workers::export_answer::ExportForm;
@@ -44,7 +46,7 @@ struct Authenticator {
     judge: Callback<u64, Validity>,
     now: Callback<(), u64>,
     tell: Callback<Message>,
-    _hearing: (Moments, Hearing),
+    _hearing: (Moments, Hearing, Vec<Listening>),
 }
 
 /// Puts the authenticator into the element of the page that is meant for it.
@@ -75,12 +77,24 @@ impl Component for Authenticator {
             let device = device.clone();
             async move { Message::ServiceHeard(commands::ask_about_service(&device).await) }
         });
-        let changed = tell.reform(|()| Message::LinkOpened(link_in_address()));
+        let changed = tell.reform(|()| match opened_with(page::take_fragment()) {
+            Some(Opened::Place(place)) => Message::PlaceOpened(place),
+            Some(Opened::Link(link)) => Message::LinkOpened(Some(link)),
+            None => Message::LinkOpened(None),
+        });
         page::on_fragment(move || changed.emit(()));
+        // The system leads to the window that is open already, and says where it was to go.
+        let launched = tell.clone();
+        launch::on_launch(move |fragment| {
+            if let Some(Opened::Place(place)) = opened_with(Some(fragment)) {
+                launched.emit(Message::PlaceOpened(place));
+            }
+        });
         let moved = tell.reform(|()| Message::HistoryMoved { by_link: page::has_fragment() });
         history::on_move(move || moved.emit(()));
         let returned = tell.reform(|()| Message::Returned);
         let asked = returned.clone();
+        let offered = tell.reform(|()| Message::InstallOffered);
         let judge = Callback::from({
             let device = device.clone();
             move |ends_at| device.validity(ends_at)
@@ -94,7 +108,7 @@ impl Component for Authenticator {
             texts: None,
             no_texts: false,
             focus: Focus::default(),
-            model: Model::new(link_in_address(), commands::known_service(&device), codes),
+            model: Model::new(opened_with(page::take_fragment()), commands::known_service(&device), codes),
             device,
             watching: None,
             guarding: None,
@@ -102,7 +116,11 @@ impl Component for Authenticator {
             judge,
             now,
             tell,
-            _hearing: (on_return(move || returned.emit(())), worker::on_ask(move || asked.emit(()))),
+            _hearing: (
+                on_return(move || returned.emit(())),
+                worker::on_ask(move || asked.emit(())),
+                install::on_offer(move || offered.emit(())),
+            ),
         }
     }
 
@@ -184,6 +202,10 @@ impl Authenticator {
                 }
             }
             Command::GoBack => history::back(),
+            Command::Install(true) => spawn_local(install::ask()),
+            Command::Install(false) => install::decline(),
+            Command::Badge(count) => badge::show(count),
+            Command::FocusSearch => spawn_local(page::focus_when_there("#search")),
             Command::LoadNewVersion => spawn_local(worker::load_new_version()),
             later => {
                 let (device, tell) = (self.device.clone(), self.tell.clone());
@@ -221,7 +243,14 @@ async fn result(device: &Device<Browser>, command: Command) -> Option<Message> {
         Command::Answer(pending, answer) => Message::AnswerSent(commands::answer(device, &pending, answer).await),
         Command::Codes(command) => Message::Codes(codes_result(device, command).await?),
         Command::Forget(id) => Message::Forgotten(commands::forget(device, &id).await),
-        Command::Watch | Command::StopWatching | Command::PushHistory | Command::GoBack | Command::LoadNewVersion => {
+        Command::Watch
+        | Command::StopWatching
+        | Command::PushHistory
+        | Command::GoBack
+        | Command::Badge(_)
+        | Command::FocusSearch
+        | Command::Install(_)
+        | Command::LoadNewVersion => {
             return None;
         }
     })
@@ -279,7 +308,11 @@ fn send(tell: &Callback<Message>, message: impl Future<Output = Message> + 'stat
     spawn_local(async move { tell.emit(message.await) });
 }
 
-/// The link that the address names, taken out of it.
-fn link_in_address() -> Option<String> {
-    page::take_fragment().map(|fragment| format!("{}/app/#{fragment}", page::origin()))
+/// What the fragment of an address stands for: a place, or a link of this server.
+fn opened_with(fragment: Option<String>) -> Option<Opened> {
+    let fragment = fragment?;
+    Some(match Place::of(&fragment) {
+        Some(place) => Opened::Place(place),
+        None => Opened::Link(format!("{}/app/#{fragment}", page::origin())),
+    })
 }

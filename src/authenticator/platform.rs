@@ -17,7 +17,7 @@ use super::vault::{Ciphers, KeyError, Keys, NONCE, Pair, Passkey, PassphraseCost
 use crate::browser::keys::{self, CryptoKey};
 use crate::browser::line::{self, Abort};
 use crate::browser::vault::BrowserStore;
-use crate::browser::{ciphers, clock, home_screen, http, note, notifications, page, passkey, push};
+use crate::browser::{ciphers, clock, home_screen, http, install, note, notifications, page, passkey, push};
 
 /// The names of the notes in the browser.
 const fn stored_as(note: Note) -> &'static str {
@@ -33,6 +33,7 @@ pub(super) fn environment() -> Environment {
     Environment {
         had_keys: home_screen::had_keys(),
         tab_of_ios: home_screen::is_tab_of_ios(),
+        installable: install::is_offered(),
         notifications: NotificationPermission::of(notifications::said().as_deref()),
     }
 }

@@ -61,8 +61,9 @@ impl Drawing<'_> {
                 first_steps::notifications(texts, model.environment.notifications, &decide)
             }
             Screen::Home => self.home(),
-            Screen::Scan => {
-                html! { <Scan texts={texts.clone()} found={self.tell.reform(Message::Scanned)} back={home} /> }
+            Screen::Scan { shared } => {
+                let found = self.tell.reform(Message::Scanned);
+                html! { <Scan key={shared.to_string()} texts={texts.clone()} shared={*shared} {found} back={home} /> }
             }
             Screen::Enrolled { account } => screens::enrolled(texts, account, home),
             Screen::Code(code) => html! {
@@ -89,6 +90,8 @@ impl Drawing<'_> {
         let status = AppStatus {
             kept: model.storage_is_kept,
             tab_of_ios: model.environment.tab_of_ios,
+            installable: model.environment.installable,
+            install: self.tell.reform(Message::Install),
             notifications: model.environment.notifications,
             new_version: model.new_version,
             clock_error: self.clock_error,

@@ -75,6 +75,11 @@ export class Codes extends Authenticator {
     });
   }
 
+  /** Until the field that searches is there and has the focus. */
+  async searchFocused() {
+    await this.page.locator("#search:focus").waitFor();
+  }
+
   async search(text) {
     await this.page.getByLabel(this.words("codes-search")).fill(text);
   }
