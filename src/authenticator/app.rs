@@ -99,7 +99,7 @@ impl Component for Authenticator {
             let device = device.clone();
             move |ends_at| device.validity(ends_at)
         });
-        let codes = Codes::new(commands::auto_lock(&device), commands::last_backup(&device));
+        let codes = Codes::new(commands::auto_lock(&device), commands::look(&device), commands::last_backup(&device));
         let now = Callback::from({
             let device = device.clone();
             move |()| device.now_seconds()
@@ -285,6 +285,11 @@ async fn codes_result(device: &Device<Browser>, command: CodesCommand) -> Option
             commands::keep_auto_lock(device, chosen);
             return None;
         }
+        CodesCommand::KeepLook(look) => {
+            commands::keep_look(device, look);
+            return None;
+        }
+        CodesCommand::Order(ids) => changed(commands::order_codes(device, &ids).await, Some(CodesPage::Arrange)),
         CodesCommand::Unlock(shown) => CodesMessage::Unlocked(commands::unlock_codes(device, shown).await),
         CodesCommand::Add(accounts) => changed(commands::add_codes(device, accounts).await, None),
         CodesCommand::Change { id, names } => {

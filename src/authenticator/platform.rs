@@ -24,6 +24,7 @@ const fn stored_as(note: Note) -> &'static str {
     match note {
         Note::Service => "sluss-service",
         Note::AutoLock => "sluss-auto-lock",
+        Note::Look => "sluss-look",
         Note::LastBackup => "sluss-last-backup",
     }
 }

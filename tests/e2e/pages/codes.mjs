@@ -2,12 +2,29 @@
 
 import { readFileSync } from "node:fs";
 
+import { until } from "../support/until.mjs";
 import { Authenticator } from "./authenticator.mjs";
 
 export class Codes extends Authenticator {
   /** The account on the list that is called so. */
   row(name) {
     return this.page.locator(".code-row").filter({ hasText: name });
+  }
+
+  /** Until the accounts stand in this order, by their issuers. */
+  async inOrder(issuers) {
+    const names = this.page.locator(".code-row .code-issuer");
+    await until(async () => (await names.allTextContents()).join() === issuers.join(), `the order is not ${issuers}`);
+  }
+
+  /** What the button is for that has the focus, where accounts are moved. */
+  async focused() {
+    return this.page.evaluate(() => document.activeElement.dataset.move ?? "");
+  }
+
+  /** Presses a code on the list. */
+  async pressCode(name) {
+    await this.row(name).locator(".code-main").click();
   }
 
   /** How many accounts are on the list. */
