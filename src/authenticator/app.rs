@@ -154,7 +154,7 @@ impl Component for Authenticator {
             Drawing { texts, model: &self.model, clock_error, judge: &self.judge, now: &self.now, tell: &self.tell };
         let service = self.model.service.clone().unwrap_or_default();
         let foot = foot(&service, |id, given| texts.with(id, given));
-        html! { <Shell {actions} {foot}>{ view::page(&drawing) }</Shell> }
+        html! { <Shell {actions} {foot} class={view::shell(&self.model)}>{ view::page(&drawing) }</Shell> }
     }
 
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {

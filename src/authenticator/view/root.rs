@@ -10,6 +10,7 @@ use super::home::{Home, waiting};
 use super::notices::AppStatus;
 use super::scan::Scan;
 use super::screens::{self, Ways};
+use crate::authenticator::state::codes::CodesPage;
 use crate::authenticator::state::message::Message;
 use crate::authenticator::state::model::Model;
 use crate::authenticator::state::screen::Screen;
@@ -34,6 +35,12 @@ pub(in crate::authenticator) struct Drawing<'a> {
 pub(in crate::authenticator) fn page(drawing: &Drawing<'_>) -> Html {
     let name = drawing.model.screen.name();
     html! { <div class="screen" data-screen={name}>{ drawing.elsewhere() }{ drawing.screen() }</div> }
+}
+
+/// The class of the page's shell: wide where a list of codes and something else can be beside each other.
+pub(in crate::authenticator) fn shell(model: &Model) -> &'static str {
+    let is_wide = matches!(model.screen, Screen::Home | Screen::Codes(CodesPage::Detail(_) | CodesPage::Edit(_)));
+    if is_wide && !model.codes.list.is_empty() { "shell shell-panes" } else { "shell" }
 }
 
 impl Drawing<'_> {

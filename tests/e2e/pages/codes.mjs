@@ -51,6 +51,22 @@ export class Codes extends Authenticator {
     await this.screen("code-detail").waitFor();
   }
 
+  /** How many accounts of the list are to be seen. */
+  async listed() {
+    return this.page.locator(".code-row:visible").count();
+  }
+
+  /** Opens another account while the list is beside the page of one. */
+  async openBeside(name) {
+    await this.row(name).locator(".code-more").click();
+    await this.page.locator(".code-current").filter({ hasText: name }).waitFor();
+  }
+
+  /** Until the page of the account that is called so is open. */
+  async titledBy(name) {
+    await this.page.getByRole("heading", { level: 1, name, exact: true }).waitFor();
+  }
+
   /** Copies the code of the account that is called so. */
   async copyCode(name) {
     await this.row(name).locator(".code-main").click();

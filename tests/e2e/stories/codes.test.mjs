@@ -165,3 +165,21 @@ test("a backup that is missed is said as the person has chosen", async (t) => {
   await app.says("backup-never", { count: 1 });
   assert.equal(await app.button("backup-now").count(), 0);
 });
+
+test("where there is room the list stays beside the page of one code, and leads from one to the next", async (t) => {
+  const app = await begun(t);
+  for (const [at, site] of ["Alpha", "Beta", "Gamma"].entries()) {
+    await app.addLink(`otpauth://totp/${site}:anna@example.eu?secret=${"ABC"[at].repeat(32)}`);
+  }
+  await app.openCode("Alpha");
+  assert.equal(await app.listed(), 0, "on a phone the page has the screen for itself");
+  await app.page.setViewportSize({ width: 1280, height: 800 });
+  assert.equal(await app.listed(), 3);
+  await app.openBeside("Beta");
+  await app.titledBy("Beta");
+  assert.ok(totps("B".repeat(32)).includes(await app.shownCode()));
+  await app.page.watch.screen("code-beside-list");
+  await app.page.goBack();
+  await app.screen("home").waitFor();
+  await app.page.watch.screen("codes-home-wide");
+});

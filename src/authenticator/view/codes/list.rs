@@ -20,6 +20,8 @@ pub(super) struct ListProps {
     pub(super) texts: Catalogue,
     pub(super) list: CodeList,
     pub(super) look: Look,
+    /// The id of the account whose page is beside the list.
+    pub(super) current: Option<String>,
     /// The time in epoch seconds.
     pub(super) now: Callback<(), u64>,
     pub(super) tell: Callback<CodesMessage>,
@@ -60,7 +62,7 @@ pub(super) fn List(props: &ListProps) -> Html {
             </p>
             <ul class={classes!("list", "code-list", props.look.large.then_some("code-large"))}>
                 { for found.iter().take(most).map(|code| html! {
-                    <Row key={code.id.clone()} texts={texts.clone()} code={(*code).clone()} hidden={props.look.hidden} {now} open={open.clone()} />
+                    <Row key={code.id.clone()} texts={texts.clone()} code={(*code).clone()} hidden={props.look.hidden} current={props.current.as_ref() == Some(&code.id)} {now} open={open.clone()} />
                 }) }
             </ul>
             if found.len() > most {

@@ -57,7 +57,7 @@ impl CodesDrawing<'_> {
             LockView::Open | LockView::Unlocked(_) => html! {
                 <>
                     if !codes.list.is_empty() {
-                        <List texts={texts.clone()} list={codes.list.clone()} look={codes.look} now={self.now.clone()} tell={self.tell.clone()} />
+                        { self.list(None) }
                     }
                     if !codes.list.is_empty() {
                         { self.backup_state() }
@@ -114,8 +114,29 @@ impl CodesDrawing<'_> {
         }
     }
 
-    /// A page of theirs.
+    /// The list, with the account whose page is beside it.
+    fn list(&self, current: Option<&str>) -> Html {
+        let Codes { list, look, .. } = self.codes;
+        html! {
+            <List texts={self.texts.clone()} list={list.clone()} look={*look} current={current.map(str::to_owned)} now={self.now.clone()}
+                tell={self.tell.clone()} />
+        }
+    }
+
+    /// A page of theirs; the page of one account has the list beside it where there is room.
     pub(super) fn page(&self, page: &CodesPage) -> Html {
+        match page {
+            CodesPage::Detail(id) | CodesPage::Edit(id) => html! {
+                <div class="panes">
+                    <div class="pane-list">{ self.list(Some(id)) }</div>
+                    <div class="pane-page">{ self.alone(page) }</div>
+                </div>
+            },
+            _ => self.alone(page),
+        }
+    }
+
+    fn alone(&self, page: &CodesPage) -> Html {
         let (texts, codes, tell) = (self.texts.clone(), self.codes, self.tell.clone());
         match page {
             CodesPage::Detail(id) => match codes.list.find(id) {

@@ -23,6 +23,8 @@ const SEEN_MS: u32 = 20_000;
 pub(super) struct RowProps {
     pub(super) texts: Catalogue,
     pub(super) code: ListedCode,
+    /// Its page is beside the list.
+    pub(super) current: bool,
     /// The digits are shown only for a while after a press.
     pub(super) hidden: bool,
     /// The time in epoch seconds.
@@ -47,7 +49,7 @@ pub(super) fn Row(props: &RowProps) -> Html {
     let Some(Codes::Timed { now, remaining, period, .. }) = timed else {
         // A code from a counter is made when the person wants it, and one with a PIN when the PIN is there.
         return html! {
-            <li class="code-row">
+            <li class={classes!("code-row", props.current.then_some("code-current"))}>
                 <button class="code-main" type="button" onclick={open}>
                     { icon(account) }{ names.html() }
                     <span class="code-wanted">{ texts.text("code-show") }</span>
@@ -76,7 +78,7 @@ pub(super) fn Row(props: &RowProps) -> Html {
         Some(false) => Some(texts.text("copy-failed")),
     };
     html! {
-        <li class="code-row">
+        <li class={classes!("code-row", props.current.then_some("code-current"))}>
             <button class="code-main" type="button" onclick={press} title={texts.text(title)}>
                 { icon(account) }{ names.html() }
                 <span class="code-now">
@@ -85,7 +87,7 @@ pub(super) fn Row(props: &RowProps) -> Html {
                 </span>
                 <span class="code-said" aria-live="polite">{ said }</span>
             </button>
-            <button class="code-more" type="button" onclick={open} aria-label={texts.with("code-more", &[("account", &names.whole())])}>
+            <button class="code-more" type="button" aria-current={props.current.then_some("true")} onclick={open} aria-label={texts.with("code-more", &[("account", &names.whole())])}>
                 <Icon name={IconName::Forward} />
             </button>
         </li>
