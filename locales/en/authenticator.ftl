@@ -277,6 +277,7 @@ backup-lacks = This backup of { $day } does not have:
 backup-open = To another app, readable by anyone
 backup-open-text = What you make here is not encrypted. Use it at once and then delete it.
 backup-form-google = QR codes for Google Authenticator
+backup-form-sheet = A sheet to print
 backup-form-links = List of links (otpauth)
 backup-form-cxf = Credential Exchange Format
 backup-clear-title = Make it without encryption?
@@ -293,6 +294,11 @@ backup-pictures-text = Scan these in the other app, one after another. Nobody el
 backup-picture = QR code { $number } of { $of }
 backup-picture-next = Next
 backup-picture-before = Previous
+sheet-title = Codes on paper
+sheet-made = Made on { $day }. Whoever has this sheet can make the codes.
+sheet-warning = Whoever has this sheet can make your codes. Keep it like a passport, and print it on a printer that is yours.
+sheet-code = QR code of { $account }
+sheet-print = Print
 import-refused-newer-backup = A newer version of this app wrote the backup. Load the new version first.
 
 ## The lock of the codes

@@ -277,6 +277,7 @@ backup-lacks = Säkerhetskopian från { $day } saknar:
 backup-open = Till en annan app, läsbart för alla
 backup-open-text = Det du gör här är inte krypterat. Använd det genast och ta sedan bort det.
 backup-form-google = QR-koder för Google Authenticator
+backup-form-sheet = Ett blad att skriva ut
 backup-form-links = Lista med länkar (otpauth)
 backup-form-cxf = Credential Exchange Format
 backup-clear-title = Göra det utan kryptering?
@@ -293,6 +294,11 @@ backup-pictures-text = Skanna dem i den andra appen, en efter en. Ingen annan f�
 backup-picture = QR-kod { $number } av { $of }
 backup-picture-next = Nästa
 backup-picture-before = Föregående
+sheet-title = Koder på papper
+sheet-made = Gjort den { $day }. Den som har bladet kan göra koderna.
+sheet-warning = Den som har bladet kan göra dina koder. Förvara det som ett pass och skriv ut det på en skrivare som är din.
+sheet-code = QR-kod för { $account }
+sheet-print = Skriv ut
 import-refused-newer-backup = En nyare version av appen har skrivit säkerhetskopian. Läs in den nya versionen först.
 
 ## Koderna låsta

@@ -2,10 +2,11 @@
 
 use sluss_codes::account::Account;
 use sluss_export::backup::{Argon2id, Sealing};
-use sluss_export::{Loss, Lost, Written, aegis, backup, cxf, links, migration};
+use sluss_export::sheet::{Codes, Row};
+use sluss_export::{Loss, Lost, Written, aegis, backup, cxf, links, migration, sheet};
 use zeroize::Zeroizing;
 
-use super::export_answer::{Drawn, ExportForm, Exported, LostEntry, RANDOM};
+use super::export_answer::{Drawn, ExportForm, Exported, LostEntry, RANDOM, SheetRow};
 use super::passphrase;
 
 /// What a backup's passphrase costs: the second choice of RFC 9106, section 4, but with one lane.
@@ -46,6 +47,7 @@ pub fn write(order: &Order<'_>) -> Option<Exported> {
             order,
             cxf::write(accounts, cxf::Exporter { rp_id: order.domain, name: "Sluss", written: order.now }, seed),
         )?,
+        ExportForm::Sheet => sheet(order)?,
         ExportForm::Google => google(order, i32::from_be_bytes(seed[..4].try_into().ok()?))?,
     })
 }
@@ -61,11 +63,42 @@ fn sealed(order: &Order<'_>) -> Option<String> {
 
 fn google(order: &Order<'_>, set: i32) -> Option<Exported> {
     let Written { content, losses } = migration::write(order.accounts, set);
-    let drawn = |text: &Zeroizing<String>| {
-        sluss_qr::draw(text).ok().map(|picture| Drawn { size: picture.size, path: picture.path })
-    };
     let pictures = content.iter().map(drawn).collect::<Option<Vec<_>>>()?;
     Some(Exported { pictures, ..plain(order, String::new(), losses) })
+}
+
+fn sheet(order: &Order<'_>) -> Option<Exported> {
+    let Written { content, losses } = sheet::rows(order.accounts);
+    let row = |row: &Row<'_>| {
+        let names = [row.issuer, row.name].into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>();
+        SheetRow {
+            name: names.join(", "),
+            secret: row.secret.to_string(),
+            kind: kind(row.codes),
+            pin: row.pin.as_ref().map(|pin| pin.to_string()).unwrap_or_default(),
+            note: row.notes.text.clone(),
+            picture: row.link.as_ref().and_then(drawn),
+        }
+    };
+    Some(Exported { sheet: content.iter().map(row).collect(), ..plain(order, String::new(), losses) })
+}
+
+fn kind(codes: Codes) -> String {
+    match codes {
+        Codes::Totp(algorithm, digits, period) => {
+            format!("TOTP · {} · {} · {} s", algorithm.name(), digits.get(), period.get())
+        }
+        Codes::Hotp(algorithm, digits, counter) => {
+            format!("HOTP · {} · {} · {counter}", algorithm.name(), digits.get())
+        }
+        Codes::Steam => "Steam".to_owned(),
+        Codes::Motp => "mOTP".to_owned(),
+        Codes::Yandex => "Yandex".to_owned(),
+    }
+}
+
+fn drawn(text: &Zeroizing<String>) -> Option<Drawn> {
+    sluss_qr::draw(text).ok().map(|picture| Drawn { size: picture.size, path: picture.path })
 }
 
 fn text(order: &Order<'_>, written: Written<Zeroizing<Vec<u8>>>) -> Option<Exported> {
@@ -80,7 +113,7 @@ fn plain(order: &Order<'_>, content: String, losses: Vec<Loss>) -> Exported {
         let name = names.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ");
         Some(LostEntry { name, what: what(loss.what).to_owned() })
     };
-    Exported { content, pictures: Vec::new(), lost: losses.into_iter().filter_map(entry).collect() }
+    Exported { content, pictures: Vec::new(), sheet: Vec::new(), lost: losses.into_iter().filter_map(entry).collect() }
 }
 
 const fn what(lost: Lost) -> &'static str {
@@ -173,6 +206,16 @@ mod tests {
         for form in ExportForm::ALL {
             assert_eq!(ExportForm::numbered(form as u32), Some(form));
         }
-        assert_eq!(ExportForm::numbered(5), None);
+        assert_eq!(ExportForm::numbered(6), None);
+    }
+
+    #[test]
+    fn a_sheet_has_what_is_typed_and_what_is_scanned() {
+        let Exported { sheet, lost, .. } = written(ExportForm::Sheet);
+        let names: Vec<_> = sheet.iter().map(|row| (row.name.as_str(), row.kind.as_str())).collect();
+        assert_eq!(names, [("Example, anna", "TOTP · SHA1 · 6 · 30 s"), ("bo", "mOTP")]);
+        assert_eq!(sheet[0].secret, "GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ");
+        assert!(sheet[0].picture.is_some());
+        assert!(lost.iter().all(|entry| entry.what == "qr-code"), "{lost:?}");
     }
 }

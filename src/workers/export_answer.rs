@@ -18,11 +18,13 @@ pub enum ExportForm {
     Cxf = 3,
     /// Google's QR codes, which anybody can read.
     Google = 4,
+    /// A sheet for paper, which anybody can read.
+    Sheet = 5,
 }
 
 impl ExportForm {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Backup, Self::Aegis, Self::Links, Self::Cxf, Self::Google];
+    pub const ALL: [Self; 6] = [Self::Backup, Self::Aegis, Self::Links, Self::Cxf, Self::Google, Self::Sheet];
 
     /// The form with this number.
     #[must_use]
@@ -45,6 +47,7 @@ impl ExportForm {
             Self::Links => "links",
             Self::Cxf => "cxf",
             Self::Google => "google",
+            Self::Sheet => "sheet",
         }
     }
 
@@ -54,7 +57,7 @@ impl ExportForm {
         match self {
             Self::Backup => ("sluss-codes", "json"),
             Self::Aegis => ("aegis-codes", "json"),
-            Self::Links | Self::Google => ("otpauth-codes", "txt"),
+            Self::Links | Self::Google | Self::Sheet => ("otpauth-codes", "txt"),
             Self::Cxf => ("cxf-codes", "json"),
         }
     }
@@ -67,6 +70,8 @@ pub struct Exported {
     pub content: String,
     /// QR codes in place of a file, in their order.
     pub pictures: Vec<Drawn>,
+    /// A sheet for paper in place of a file.
+    pub sheet: Vec<SheetRow>,
     /// What it does not hold.
     pub lost: Vec<LostEntry>,
 }
@@ -90,6 +95,30 @@ pub struct Drawn {
 impl std::fmt::Debug for Drawn {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Drawn of {} modules", self.size)
+    }
+}
+
+/// What a sheet says of one account.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetRow {
+    /// Who issued it, and the name there.
+    pub name: String,
+    /// The secret, in groups, as it is typed.
+    pub secret: String,
+    /// How codes are computed, in the words that other programs use.
+    pub kind: String,
+    /// Its PIN; empty if there is none.
+    pub pin: String,
+    /// What the person wrote beside it.
+    pub note: String,
+    /// The QR code that other programs scan; `None` where none can say all of it.
+    pub picture: Option<Drawn>,
+}
+
+/// Nothing secret of it.
+impl std::fmt::Debug for SheetRow {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SheetRow").field("name", &self.name).field("kind", &self.kind).finish_non_exhaustive()
     }
 }
 

@@ -198,6 +198,33 @@ export class Codes extends Authenticator {
     await this.screen("backup-pictures").waitFor();
   }
 
+  /** Shows the sheet for paper, after the question. */
+  async showSheet() {
+    await this.press("backup-form-sheet");
+    await this.question.waitFor();
+    await this.question.getByRole("button", { name: this.words("backup-clear-yes") }).click();
+    await this.screen("backup-sheet").waitFor();
+  }
+
+  /** The accounts on the sheet. */
+  async sheetNames() {
+    return this.page.locator(".sheet-row .list-title").allTextContents();
+  }
+
+  /** Presses *Print*, and gives what would be seen on paper. */
+  async print() {
+    await this.page.evaluate(() => {
+      globalThis.asked = 0;
+      globalThis.print = () => void (asked += 1);
+    });
+    await this.press("sheet-print");
+    await this.page.waitForFunction(() => asked === 1);
+    await this.page.emulateMedia({ media: "print" });
+    const seen = await this.page.locator("body").innerText();
+    await this.page.emulateMedia({ media: "screen" });
+    return { seen };
+  }
+
   get picture() {
     return this.page.locator("svg.qr");
   }

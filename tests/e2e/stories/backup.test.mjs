@@ -87,3 +87,23 @@ test("another app scans the codes", async (t) => {
   await other.addLink(link);
   assert.ok(totps(SECRET).includes(await other.codeOf("Example Co")));
 });
+
+for (const language of languages("en")) {
+  test(`p07 a sheet for paper is asked about first, holds what is scanned and what is typed, and goes when it is left, ${language}`, async (t) => {
+    const demo = await Demo.start(t);
+    const app = await withCode(t, demo, language);
+    await app.addLink(OTHER);
+    await app.press("backup");
+    await app.showSheet();
+    await app.page.watch.screen("backup-sheet");
+    assert.deepEqual(await app.sheetNames(), ["Example Co, anna@example.eu", "Other, bo"]);
+    await app.shows("GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ");
+    assert.match(await readCode(() => app.picture.first().screenshot()), new RegExp(SECRET));
+    const printed = await app.print();
+    assert.ok(printed.seen.includes("Example Co, anna@example.eu"));
+    assert.ok(!printed.seen.includes(app.words("sheet-print")), "buttons are not printed");
+    await app.press("done");
+    await app.screen("home").waitFor();
+    assert.ok(!(await app.everythingDrawn()).includes("GEZD GNBV"));
+  });
+}

@@ -33,6 +33,9 @@ pub(super) fn exported(
         Some(Exported { pictures, lost, .. }) if !pictures.is_empty() => {
             Outcome::go(to(BackupPage::Pictures { pictures, at: 0, lost }))
         }
+        Some(Exported { sheet, lost, .. }) if !sheet.is_empty() => {
+            Outcome::go(to(BackupPage::Sheet { rows: sheet, lost }))
+        }
         Some(Exported { content, lost, .. }) => {
             let save = CodesCommand::Save { form, content: Passphrase(content.into()), count: list.all().len() };
             Outcome { commands: vec![save], go: Some(to(BackupPage::Saved { form, lost })) }

@@ -3,7 +3,7 @@
 use super::files::MoveIn;
 use super::found::Found;
 use super::typed::{Draft, WrongDraft};
-use crate::workers::export_answer::{Drawn, ExportForm, LostEntry};
+use crate::workers::export_answer::{Drawn, ExportForm, LostEntry, SheetRow};
 
 /// A page of the accounts elsewhere.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,6 +72,13 @@ pub enum BackupPage {
         /// What they do not hold.
         lost: Vec<LostEntry>,
     },
+    /// A sheet to print.
+    Sheet {
+        /// What it says of each account.
+        rows: Vec<SheetRow>,
+        /// What it does not hold.
+        lost: Vec<LostEntry>,
+    },
 }
 
 impl CodesPage {
@@ -87,6 +94,7 @@ impl CodesPage {
             Self::MoveIn(MoveIn::Reading { .. }) => "move-in-reading",
             Self::MoveIn(MoveIn::Locked { .. }) => "move-in-locked",
             Self::Backup(BackupPage::Pictures { .. }) => "backup-pictures",
+            Self::Backup(BackupPage::Sheet { .. }) => "backup-sheet",
             Self::Backup(BackupPage::Saved { .. }) => "backup-saved",
             Self::Backup(_) => "backup",
             Self::Arrange => "codes-arrange",

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 use zeroize::Zeroizing;
 
-use super::CodesDrawing;
+use super::{CodesDrawing, sheet};
 use crate::authenticator::state::codes::{
     BackupPage, Codes, CodesMessage, CodesPage, LastBackup, MoveIn, Passphrase, WrongPassphrase,
 };
@@ -27,6 +27,7 @@ pub(super) fn backup(drawing: &CodesDrawing<'_>, at: &BackupPage) -> Html {
                 { end(drawing) }
             </>
         },
+        BackupPage::Sheet { rows, lost } => return sheet::sheet(drawing, rows, lost),
         BackupPage::Pictures { pictures, at, lost } => one_picture(drawing, pictures, *at, lost),
     };
     html! { <><h1 tabindex="-1">{ texts.text("backup") }</h1>{ body }</> }
@@ -66,7 +67,7 @@ fn choose(drawing: &CodesDrawing<'_>, failed: bool) -> Html {
             <section class="form" aria-labelledby="open-title">
                 <h2 id="open-title">{ texts.text("backup-open") }</h2>
                 <p class="hint">{ texts.text("backup-open-text") }</p>
-                { for [ExportForm::Google, ExportForm::Links, ExportForm::Cxf].map(|form| in_the_clear(drawing, form)) }
+                { for [ExportForm::Google, ExportForm::Links, ExportForm::Cxf, ExportForm::Sheet].map(|form| in_the_clear(drawing, form)) }
             </section>
             { end(drawing) }
         </>
@@ -95,7 +96,7 @@ fn in_the_clear(drawing: &CodesDrawing<'_>, form: ExportForm) -> Html {
     html! { <AskFirst id={format!("export-{}", form.name())} button={words} kind={ButtonKind::Secondary} {question} onyes={yes} /> }
 }
 
-fn not_in_it(texts: &Catalogue, lost: &[LostEntry]) -> Html {
+pub(super) fn not_in_it(texts: &Catalogue, lost: &[LostEntry]) -> Html {
     if lost.is_empty() {
         return Html::default();
     }

@@ -13,6 +13,7 @@ mod lock;
 mod move_in;
 mod ring;
 mod row;
+mod sheet;
 mod unlock;
 
 use yew::prelude::*;
