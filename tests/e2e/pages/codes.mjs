@@ -125,6 +125,11 @@ export class Codes extends Authenticator {
     await this.press("code-add");
   }
 
+  /** Types a new passphrase, and no more. */
+  async typeNewPassphrase(words) {
+    await this.page.locator("#new-passphrase").fill(words);
+  }
+
   /** Locks the codes with a passphrase, where nothing locks them. */
   async setPassphrase(words, again = words) {
     await this.page.locator("#new-passphrase").fill(words);

@@ -30,6 +30,10 @@ for (const language of languages("sv")) {
     await app.press("codes-lock");
     await app.says("codes-open");
     await app.page.watch.screen("codes-lock");
+    await app.typeNewPassphrase("short");
+    await app.says("passphrase-weak");
+    await app.typeNewPassphrase("four words are really enough");
+    await app.says("passphrase-strong");
     await app.setPassphrase("short");
     await app.says("passphrase-short");
     await app.setPassphrase(WORDS, "four other words");

@@ -14,6 +14,7 @@ mod move_in;
 mod move_in_tests;
 mod outcome;
 mod page;
+mod strength;
 #[cfg(test)]
 mod tests;
 mod typed;
@@ -29,6 +30,7 @@ pub use list::{CodeList, CodesOpening, ListedCode, Ways};
 pub use message::CodesMessage;
 pub use outcome::{Go, Outcome};
 pub use page::{BackupPage, ByHand, CodesPage, LockPage};
+pub use strength::strength;
 pub use typed::{Draft, DraftKind, Names, Passphrase, WrongDraft, WrongPassphrase};
 pub use ways::{Protection, Shown, WayToGo};
 

@@ -3,6 +3,8 @@
 use yew::prelude::*;
 use zeroize::Zeroizing;
 
+use super::lost::not_in_it;
+use super::new_passphrase::NewPassphrase;
 use super::{CodesDrawing, sheet};
 use crate::authenticator::state::codes::{
     BackupPage, Codes, CodesMessage, CodesPage, LastBackup, MoveIn, Passphrase, WrongPassphrase,
@@ -96,20 +98,6 @@ fn in_the_clear(drawing: &CodesDrawing<'_>, form: ExportForm) -> Html {
     html! { <AskFirst id={format!("export-{}", form.name())} button={words} kind={ButtonKind::Secondary} {question} onyes={yes} /> }
 }
 
-pub(super) fn not_in_it(texts: &Catalogue, lost: &[LostEntry]) -> Html {
-    if lost.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <Notice tone={Tone::Warning}>
-            <p>{ texts.text("backup-lost") }</p>
-            <ul class="held">{ for lost.iter().map(|entry| html! {
-                <li><span translate="no">{ entry.name.clone() }</span>{ ": " }{ texts.text(&format!("backup-lost-{}", entry.what)) }</li>
-            }) }</ul>
-        </Notice>
-    }
-}
-
 fn one_picture(drawing: &CodesDrawing<'_>, pictures: &[Drawn], at: usize, lost: &[LostEntry]) -> Html {
     let texts = drawing.texts;
     let Some(picture) = pictures.get(at) else { return Html::default() };
@@ -174,8 +162,8 @@ fn Sealed(props: &SealedProps) -> Html {
                     <option value="aegis" selected=false>{ texts.text("backup-form-aegis") }</option>
                 </select>
             </div>
-            <PasswordField id="backup-passphrase" name="backup-passphrase" label={texts.text("passphrase")} hint={texts.text("backup-passphrase-hint")}
-                show={texts.text("show")} hide={texts.text("hide")} autocomplete="new-password" error={said(WrongPassphrase::Short, "passphrase-short")} node_ref={one} />
+            <NewPassphrase texts={texts.clone()} id="backup-passphrase" label={texts.text("passphrase")} hint={texts.text("backup-passphrase-hint")}
+                error={said(WrongPassphrase::Short, "passphrase-short")} node_ref={one} />
             <PasswordField id="backup-again" name="backup-again" label={texts.text("passphrase-again")} show={texts.text("show")} hide={texts.text("hide")}
                 autocomplete="new-password" error={said(WrongPassphrase::Differs, "passphrase-differs")} node_ref={again} />
             <div class="actions"><Button>{ texts.text("backup-go") }</Button></div>

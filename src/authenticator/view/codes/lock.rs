@@ -4,6 +4,7 @@ use yew::prelude::*;
 use zeroize::Zeroizing;
 
 use super::auto_lock::AutoLockChoice;
+use super::new_passphrase::NewPassphrase;
 use crate::authenticator::state::codes::{
     AutoLock, CodesMessage, LockPage, LockView, Passphrase, Protection, Shown, WayToGo, Ways, WrongPassphrase,
 };
@@ -60,11 +61,11 @@ pub(super) fn LockSettings(props: &LockProps) -> Html {
             }
         }
     });
-    let field = |id: &'static str, label: &str, hint: Option<&str>, error: Option<&str>, node_ref: &NodeRef| {
+    let field = |id: &'static str, label: &str, error: Option<&str>, node_ref: &NodeRef| {
         html! {
             <PasswordField {id} name={id} label={texts.text(label)} show={texts.text("show")} hide={texts.text("hide")}
                 autocomplete={if id == "passphrase" { "current-password" } else { "new-password" }}
-                hint={hint.map(|id| AttrValue::from(texts.text(id)))} error={error.map(|id| AttrValue::from(texts.text(id)))} node_ref={node_ref.clone()} />
+                error={error.map(|id| AttrValue::from(texts.text(id)))} node_ref={node_ref.clone()} />
         }
     };
     html! {
@@ -76,11 +77,11 @@ pub(super) fn LockSettings(props: &LockProps) -> Html {
             { now(texts, ways.as_ref()) }
             <form class="form" novalidate=true onsubmit={set}>
                 if has_words {
-                    { field("passphrase", "passphrase-now", None, props.page.wrong.then_some("passphrase-wrong"), &shown) }
+                    { field("passphrase", "passphrase-now", props.page.wrong.then_some("passphrase-wrong"), &shown) }
                 }
-                { field("new-passphrase", if has_words { "passphrase-new" } else { "passphrase" }, Some("passphrase-hint"),
-                    (*wrong == Some(WrongPassphrase::Short)).then_some("passphrase-short"), &new) }
-                { field("again-passphrase", "passphrase-again", None, (*wrong == Some(WrongPassphrase::Differs)).then_some("passphrase-differs"), &again) }
+                <NewPassphrase texts={texts.clone()} id="new-passphrase" label={texts.text(if has_words { "passphrase-new" } else { "passphrase" })}
+                    hint={texts.text("passphrase-hint")} error={(*wrong == Some(WrongPassphrase::Short)).then(|| AttrValue::from(texts.text("passphrase-short")))} node_ref={new} />
+                { field("again-passphrase", "passphrase-again", (*wrong == Some(WrongPassphrase::Differs)).then_some("passphrase-differs"), &again) }
                 <div class="actions">
                     <Button busy={props.page.busy}>{ texts.text(if has_words { "passphrase-change" } else { "passphrase-set" }) }</Button>
                 </div>

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::CodesDrawing;
-use super::backup::not_in_it;
+use super::lost::not_in_it;
 use crate::authenticator::state::codes::CodesMessage;
 use crate::browser::{clock, page};
 use crate::ui::{Button, ButtonKind, Notice, QrView, Tone};
