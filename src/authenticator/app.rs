@@ -10,6 +10,7 @@ use super::commands::{self, Device};
 use super::guard::Guard;
 use super::platform::{Browser, Watching, environment};
 use super::reading::Reading;
+use super::state::biometrics::{BiometricsCommand, BiometricsMessage};
 use super::state::codes::{Codes, CodesCommand, CodesMessage, CodesPage, LastBackup};
 use super::state::command::Command;
 use super::state::message::Message;
@@ -71,6 +72,10 @@ impl Component for Authenticator {
             async move { Message::Codes(CodesMessage::Opened(commands::codes(&device).await)) }
         });
         send(&tell, async { Message::StorageIsKept(storage::is_kept().await) });
+        send(&tell, {
+            let device = device.clone();
+            async move { Message::Biometrics(BiometricsMessage::CanVerify(commands::can_verify_person(&device).await)) }
+        });
         send(&tell, {
             let device = device.clone();
             async move { Message::ServiceHeard(commands::ask_about_service(&device).await) }
@@ -219,12 +224,29 @@ async fn result(device: &Device<Browser>, command: Command) -> Option<Message> {
             Message::RemovalsNoted(commands::note_removals(device, &asked, &removed).await)
         }
         Command::Answer(pending, answer) => Message::AnswerSent(commands::answer(device, &pending, answer).await),
+        Command::AnswerByBiometrics(pending, number) => {
+            let (result, accounts) = commands::answer_by_biometrics(device, &pending, number).await;
+            Message::AnsweredByBiometrics { result, accounts }
+        }
+        Command::Biometrics(command) => Message::Biometrics(biometrics_result(device, command).await),
         Command::Codes(command) => Message::Codes(codes_result(device, command).await?),
         Command::Forget(id) => Message::Forgotten(commands::forget(device, &id).await),
         Command::Watch | Command::StopWatching | Command::PushHistory | Command::GoBack | Command::LoadNewVersion => {
             return None;
         }
     })
+}
+
+/// Carries out a command about fingerprint or face in place of the PIN.
+async fn biometrics_result(device: &Device<Browser>, command: BiometricsCommand) -> BiometricsMessage {
+    match command {
+        BiometricsCommand::SwitchOn { id, pin } => {
+            BiometricsMessage::SwitchedOn(commands::switch_on_biometrics(device, &id, &pin.0).await)
+        }
+        BiometricsCommand::SwitchOff(id) => {
+            BiometricsMessage::SwitchedOff(commands::switch_off_biometrics(device, &id).await)
+        }
+    }
 }
 
 /// Carries out a command about the accounts elsewhere.

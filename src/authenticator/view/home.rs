@@ -3,8 +3,9 @@
 use yew::prelude::*;
 
 use super::notices::{AppStatus, quiet, urgent};
-use crate::authenticator::state::accounts::ListedAccount;
+use crate::authenticator::state::accounts::{Biometrics, ListedAccount};
 use crate::authenticator::state::approval::ApprovalRequest;
+use crate::authenticator::state::biometrics::BiometricsMessage;
 use crate::i18n::Catalogue;
 use crate::surface::{AskFirst, Question, with_names};
 use crate::ui::{Button, ButtonKind, Icon, IconName, Notice, Tone};
@@ -26,6 +27,8 @@ pub(super) struct HomeProps {
     pub(super) status: AppStatus,
     /// Called with the id of the account to remove.
     pub(super) forget: Callback<String>,
+    /// Called when fingerprint or face is to stand for the PIN of an account, or no longer.
+    pub(super) biometrics: Callback<BiometricsMessage>,
 }
 
 /// The accounts, what waits for an answer, and what the app has to say about itself.
@@ -50,7 +53,8 @@ pub(super) fn Home(props: &HomeProps) -> Html {
             if !no_account {
                 <ul class="list" aria-label={texts.text("accounts")}>
                     { for props.accounts.iter().map(|account| html! {
-                        <AccountItem key={account.id.clone()} texts={texts.clone()} account={account.clone()} forget={props.forget.clone()} />
+                        <AccountItem key={account.id.clone()} texts={texts.clone()} account={account.clone()} forget={props.forget.clone()}
+                            biometrics={props.biometrics.clone()} />
                     }) }
                 </ul>
             }
@@ -82,6 +86,7 @@ struct AccountItemProps {
     texts: Catalogue,
     account: ListedAccount,
     forget: Callback<String>,
+    biometrics: Callback<BiometricsMessage>,
 }
 
 #[component]
@@ -111,9 +116,33 @@ fn AccountItem(props: &AccountItemProps) -> Html {
                 <p class="hint">{ with_names(texts, "device-named", &[("device", &device.device_name)]) }</p>
                 if props.account.removed {
                     <Notice tone={Tone::Warning}>{ texts.text("account-removed") }</Notice>
+                } else {
+                    { biometrics(props) }
                 }
             </div>
             <AskFirst id={format!("forget-{}", props.account.id)} button={texts.text("forget")} {kind} {question} onyes={forget} />
         </li>
+    }
+}
+
+/// Whether fingerprint or face stands for the PIN of an account, with the way to change that.
+fn biometrics(props: &AccountItemProps) -> Html {
+    let (texts, account) = (&props.texts, &props.account);
+    let tell = |message: fn(String) -> BiometricsMessage| {
+        let id = account.id.clone();
+        props.biometrics.reform(move |_: MouseEvent| message(id.clone()))
+    };
+    let (said, change, onclick) = match account.biometrics {
+        Biometrics::Off => (None, "biometrics-turn-on", tell(BiometricsMessage::Wanted)),
+        Biometrics::On => (Some("biometrics-is-on"), "biometrics-turn-off", tell(BiometricsMessage::Unwanted)),
+        Biometrics::PinFirst => (Some("biometrics-spent"), "biometrics-turn-off", tell(BiometricsMessage::Unwanted)),
+    };
+    html! {
+        <>
+            if let Some(said) = said {
+                <p class="hint">{ texts.text(said) }</p>
+            }
+            <div class="list-way"><Button submit=false kind={ButtonKind::Quiet} {onclick}>{ texts.text(change) }</Button></div>
+        </>
     }
 }
