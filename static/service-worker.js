@@ -5,14 +5,22 @@
 const FILES = ["{{precache}}"];
 const CACHE = "sluss-authenticator-{{version}}";
 const PAGE = "/app/";
+/** Where the system sends what another app shares with this one; the manifest says so. No server ever gets it. */
+const SHARE = "/app/share";
 
 self.addEventListener("install", (event) => {
   const fresh = (url) => new Request(url, { cache: url.startsWith("/assets/") ? "default" : "reload" });
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES.map(fresh))));
 });
 
-self.addEventListener("message", ({ data }) => {
+// What was shared may be a secret: it is kept in memory alone, until the page asks for it.
+let shared = null;
+
+self.addEventListener("message", ({ data, ports: [page] }) => {
   if (data === "take-over") self.skipWaiting();
+  if (data !== "shared") return;
+  page.postMessage(shared);
+  shared = null;
 });
 
 self.addEventListener("activate", (event) => {
@@ -28,10 +36,21 @@ self.addEventListener("activate", (event) => {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
+  if (request.method === "POST" && url.origin === self.location.origin && url.pathname === SHARE) return event.respondWith(take(request));
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
   const kept = request.mode === "navigate" && url.pathname === PAGE ? PAGE : url.pathname;
   if (FILES.includes(kept)) event.respondWith(fromCache(kept, request));
 });
+
+/** Takes what was shared, and opens the page that asks for it. */
+async function take(request) {
+  const form = await request.formData();
+  const picture = form.get("picture");
+  const text = ["url", "text", "title"].map((name) => form.get(name)).find(Boolean);
+  if (picture?.size) shared = { picture };
+  else if (text) shared = { text };
+  return Response.redirect(`${PAGE}#shared`, 303);
+}
 
 async function fromCache(kept, request) {
   const cache = await caches.open(CACHE);
@@ -48,7 +67,9 @@ self.addEventListener("push", (event) => {
   const language = (navigator.language ?? "").slice(0, 2);
   const { title, body } = WORDS[language] ?? WORDS.en;
   const shown = self.registration.showNotification(title, { body, tag: "request", renotify: true });
-  event.waitUntil(Promise.all([shown, ask()]));
+  // How many wait is the page's to say; until it does there is a mark without a number.
+  const marked = navigator.setAppBadge?.().catch(() => {});
+  event.waitUntil(Promise.all([shown, marked, ask()]));
 });
 
 self.addEventListener("notificationclick", (event) => {

@@ -15,12 +15,14 @@ use super::state::codes::{Codes, CodesCommand, CodesMessage, CodesPage, LastBack
 use super::state::command::Command;
 use super::state::message::Message;
 use super::state::model::Model;
+use super::state::place::{Opened, Place};
 use super::state::time::Validity;
 use super::view::{self, Drawing};
 use super::writing;
+use crate::browser::door::Listening;
 use crate::browser::moments::{Moments, on_return};
 use crate::browser::worker::{self, Hearing};
-use crate::browser::{clock, history, language, notifications, page, storage, texts};
+use crate::browser::{badge, clock, history, install, language, launch, notifications, page, storage, texts};
 use crate::i18n::Catalogue;
 use crate::surface::{Brand, Focus, Languages, Shell, foot, no_texts};
 use crate::workers::export_answer::ExportForm;
@@ -45,7 +47,7 @@ struct Authenticator {
     judge: Callback<u64, Validity>,
     now: Callback<(), u64>,
     tell: Callback<Message>,
-    _hearing: (Moments, Hearing),
+    _hearing: (Moments, Hearing, Vec<Listening>),
 }
 
 /// Puts the authenticator into the element of the page that is meant for it.
@@ -63,34 +65,30 @@ impl Component for Authenticator {
         let tell = ctx.link().callback(Msg::State);
         let device = Rc::new(Device::new(Browser));
         ctx.link().send_future(async { Msg::Texts(texts::load(language::chosen()).await) });
-        send(&tell, {
-            let device = device.clone();
-            async move { Message::Opened(commands::open(&device).await) }
+        ask_at_first(&tell, &device);
+        let changed = tell.reform(|()| match opened_with(page::take_fragment()) {
+            Some(Opened::Place(place)) => Message::PlaceOpened(place),
+            Some(Opened::Link(link)) => Message::LinkOpened(Some(link)),
+            None => Message::LinkOpened(None),
         });
-        send(&tell, {
-            let device = device.clone();
-            async move { Message::Codes(CodesMessage::Opened(commands::codes(&device).await)) }
-        });
-        send(&tell, async { Message::StorageIsKept(storage::is_kept().await) });
-        send(&tell, {
-            let device = device.clone();
-            async move { Message::Biometrics(BiometricsMessage::CanVerify(commands::can_verify_person(&device).await)) }
-        });
-        send(&tell, {
-            let device = device.clone();
-            async move { Message::ServiceHeard(commands::ask_about_service(&device).await) }
-        });
-        let changed = tell.reform(|()| Message::LinkOpened(link_in_address()));
         page::on_fragment(move || changed.emit(()));
+        // The system leads to the window that is open already, and says where it was to go.
+        let launched = tell.clone();
+        launch::on_launch(move |fragment| {
+            if let Some(Opened::Place(place)) = opened_with(Some(fragment)) {
+                launched.emit(Message::PlaceOpened(place));
+            }
+        });
         let moved = tell.reform(|()| Message::HistoryMoved { by_link: page::has_fragment() });
         history::on_move(move || moved.emit(()));
         let returned = tell.reform(|()| Message::Returned);
         let asked = returned.clone();
+        let offered = tell.reform(|()| Message::InstallOffered);
         let judge = Callback::from({
             let device = device.clone();
             move |ends_at| device.validity(ends_at)
         });
-        let codes = Codes::new(commands::auto_lock(&device), commands::last_backup(&device));
+        let codes = Codes::new(commands::auto_lock(&device), commands::look(&device), commands::last_backup(&device));
         let now = Callback::from({
             let device = device.clone();
             move |()| device.now_seconds()
@@ -99,7 +97,7 @@ impl Component for Authenticator {
             texts: None,
             no_texts: false,
             focus: Focus::default(),
-            model: Model::new(link_in_address(), commands::known_service(&device), codes),
+            model: Model::new(opened_with(page::take_fragment()), commands::known_service(&device), codes),
             device,
             watching: None,
             guarding: None,
@@ -107,7 +105,11 @@ impl Component for Authenticator {
             judge,
             now,
             tell,
-            _hearing: (on_return(move || returned.emit(())), worker::on_ask(move || asked.emit(()))),
+            _hearing: (
+                on_return(move || returned.emit(())),
+                worker::on_ask(move || asked.emit(())),
+                install::on_offer(move || offered.emit(())),
+            ),
         }
     }
 
@@ -141,7 +143,7 @@ impl Component for Authenticator {
             Drawing { texts, model: &self.model, clock_error, judge: &self.judge, now: &self.now, tell: &self.tell };
         let service = self.model.service.clone().unwrap_or_default();
         let foot = foot(&service, |id, given| texts.with(id, given));
-        html! { <Shell {actions} {foot}>{ view::page(&drawing) }</Shell> }
+        html! { <Shell {actions} {foot} class={view::shell(&self.model)}>{ view::page(&drawing) }</Shell> }
     }
 
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
@@ -189,6 +191,10 @@ impl Authenticator {
                 }
             }
             Command::GoBack => history::back(),
+            Command::Install(true) => spawn_local(install::ask()),
+            Command::Install(false) => install::decline(),
+            Command::Badge(count) => badge::show(count),
+            Command::FocusSearch => spawn_local(page::focus_when_there("#search")),
             Command::LoadNewVersion => spawn_local(worker::load_new_version()),
             later => {
                 let (device, tell) = (self.device.clone(), self.tell.clone());
@@ -231,7 +237,14 @@ async fn result(device: &Device<Browser>, command: Command) -> Option<Message> {
         Command::Biometrics(command) => Message::Biometrics(biometrics_result(device, command).await),
         Command::Codes(command) => Message::Codes(codes_result(device, command).await?),
         Command::Forget(id) => Message::Forgotten(commands::forget(device, &id).await),
-        Command::Watch | Command::StopWatching | Command::PushHistory | Command::GoBack | Command::LoadNewVersion => {
+        Command::Watch
+        | Command::StopWatching
+        | Command::PushHistory
+        | Command::GoBack
+        | Command::Badge(_)
+        | Command::FocusSearch
+        | Command::Install(_)
+        | Command::LoadNewVersion => {
             return None;
         }
     })
@@ -278,6 +291,11 @@ async fn codes_result(device: &Device<Browser>, command: CodesCommand) -> Option
             commands::keep_auto_lock(device, chosen);
             return None;
         }
+        CodesCommand::KeepLook(look) => {
+            commands::keep_look(device, look);
+            return None;
+        }
+        CodesCommand::Order(ids) => changed(commands::order_codes(device, &ids).await, Some(CodesPage::Arrange)),
         CodesCommand::Unlock(shown) => CodesMessage::Unlocked(commands::unlock_codes(device, shown).await),
         CodesCommand::Add(accounts) => changed(commands::add_codes(device, accounts).await, None),
         CodesCommand::Change { id, names } => {
@@ -296,12 +314,37 @@ async fn codes_result(device: &Device<Browser>, command: CodesCommand) -> Option
     })
 }
 
+/// Asks for everything that the first screens need to know.
+fn ask_at_first(tell: &Callback<Message>, device: &Rc<Device<Browser>>) {
+    send(tell, {
+        let device = device.clone();
+        async move { Message::Opened(commands::open(&device).await) }
+    });
+    send(tell, {
+        let device = device.clone();
+        async move { Message::Codes(CodesMessage::Opened(commands::codes(&device).await)) }
+    });
+    send(tell, async { Message::StorageIsKept(storage::is_kept().await) });
+    send(tell, {
+        let device = device.clone();
+        async move { Message::Biometrics(BiometricsMessage::CanVerify(commands::can_verify_person(&device).await)) }
+    });
+    send(tell, {
+        let device = device.clone();
+        async move { Message::ServiceHeard(commands::ask_about_service(&device).await) }
+    });
+}
+
 fn send(tell: &Callback<Message>, message: impl Future<Output = Message> + 'static) {
     let tell = tell.clone();
     spawn_local(async move { tell.emit(message.await) });
 }
 
-/// The link that the address names, taken out of it.
-fn link_in_address() -> Option<String> {
-    page::take_fragment().map(|fragment| format!("{}/app/#{fragment}", page::origin()))
+/// What the fragment of an address stands for: a place, or a link of this server.
+fn opened_with(fragment: Option<String>) -> Option<Opened> {
+    let fragment = fragment?;
+    Some(match Place::of(&fragment) {
+        Some(place) => Opened::Place(place),
+        None => Opened::Link(format!("{}/app/#{fragment}", page::origin())),
+    })
 }

@@ -19,13 +19,14 @@ use super::vault::{
 use crate::browser::keys::{self, CryptoKey};
 use crate::browser::line::{self, Abort};
 use crate::browser::vault::BrowserStore;
-use crate::browser::{ciphers, clock, home_screen, http, note, notifications, page, passkey, push};
+use crate::browser::{ciphers, clock, home_screen, http, install, note, notifications, page, passkey, push};
 
 /// The names of the notes in the browser.
 const fn stored_as(note: Note) -> &'static str {
     match note {
         Note::Service => "sluss-service",
         Note::AutoLock => "sluss-auto-lock",
+        Note::Look => "sluss-look",
         Note::LastBackup => "sluss-last-backup",
     }
 }
@@ -35,6 +36,7 @@ pub(super) fn environment() -> Environment {
     Environment {
         had_keys: home_screen::had_keys(),
         tab_of_ios: home_screen::is_tab_of_ios(),
+        installable: install::is_offered(),
         notifications: NotificationPermission::of(notifications::said().as_deref()),
     }
 }

@@ -3,6 +3,8 @@
 //! What a browser may lack is reached only through `door`.
 
 #[cfg(feature = "authenticator")]
+pub mod badge;
+#[cfg(feature = "authenticator")]
 pub mod beside;
 #[cfg(feature = "authenticator")]
 pub mod camera;
@@ -30,8 +32,12 @@ pub mod http;
 #[cfg(any(feature = "export", feature = "import", feature = "passphrase", feature = "scanner"))]
 pub mod in_worker;
 #[cfg(feature = "authenticator")]
+pub mod install;
+#[cfg(feature = "authenticator")]
 pub mod keys;
 pub mod language;
+#[cfg(feature = "authenticator")]
+pub mod launch;
 #[cfg(feature = "authenticator")]
 pub mod line;
 #[cfg(feature = "authenticator")]

@@ -149,6 +149,17 @@ pub fn close_modal(dialog: &NodeRef) {
     }
 }
 
+/// Puts the focus on what a selector names as soon as it is drawn, within two seconds.
+#[cfg(feature = "authenticator")]
+pub async fn focus_when_there(selector: &'static str) {
+    for _ in 0..40 {
+        if focus(selector) {
+            return;
+        }
+        super::clock::pause(50).await;
+    }
+}
+
 /// The page's own origin, which is the server's base URL.
 #[must_use]
 pub fn origin() -> String {

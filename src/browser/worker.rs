@@ -3,16 +3,21 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use wasm_bindgen::JsValue;
+use js_sys::{Array, Promise};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 use super::clock::{pause, within};
 use super::door::{self, Listening};
+use super::given::Given;
 use super::page;
 
 /// The message that tells the new version to take over at once; static/service-worker.js knows it.
 const TAKE_OVER: &str = "take-over";
 /// The worker's message that there is something to ask the server about.
 const ASK: &str = "ask";
+/// The question what another app has shared with this one.
+const SHARED: &str = "shared";
 /// How long a new version may take to be fetched, and to take over, before the page is simply loaded again.
 const PATIENCE_MS: u32 = 10_000;
 /// How often to check on a new version that is being installed.
@@ -41,6 +46,24 @@ pub fn on_ask(tell: impl Fn() + 'static) -> Hearing {
         }
     };
     Hearing(door::listen(container(), "message", said).into_iter().collect())
+}
+
+/// What another app has shared with this one, which the worker forgets with the answer; `None` if there is nothing.
+pub async fn shared() -> Option<Given> {
+    let active = door::get(&ready().await?, "active")?;
+    let channel = door::make("MessageChannel", &[])?;
+    let (ours, theirs) = (door::get(&channel, "port1")?, door::get(&channel, "port2")?);
+    let answer = Promise::new(&mut |resolve, _| {
+        // A browser that cannot listen gets no answer, and the time that one waits for it passes.
+        _ = js_sys::Reflect::set(&ours, &"onmessage".into(), &resolve);
+    });
+    door::call(&active, "postMessage", &[SHARED.into(), Array::of1(&theirs).into()]).ok()?;
+    let event = within(PATIENCE_MS, JsFuture::from(answer)).await?.ok()?;
+    let said = door::get(&event, "data")?;
+    match door::get(&said, "picture").and_then(|picture| picture.dyn_into().ok()) {
+        Some(picture) => Some(Given::File(picture)),
+        None => door::get(&said, "text")?.as_string().map(Given::Text),
+    }
 }
 
 /// Checks for a new version; true if one waits to take over.

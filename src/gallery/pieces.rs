@@ -27,6 +27,7 @@ pub(super) const ICONS: [IconName; 20] = [
     IconName::Alert,
     IconName::Info,
     IconName::Tick,
+    IconName::Up,
     IconName::Down,
     IconName::Back,
     IconName::Forward,

@@ -21,7 +21,7 @@ pub struct ShellProps {
     /// The foot; left out when empty.
     #[prop_or_default]
     pub foot: Option<Html>,
-    /// `shell shell-wide` for pages with more than one form.
+    /// `shell shell-wide` for pages with more than one form, `shell shell-panes` for a list with something beside it.
     #[prop_or("shell")]
     pub class: &'static str,
 }

@@ -9,12 +9,14 @@ import { test } from "node:test";
 import { promisify } from "node:util";
 
 import { AccountPages } from "./pages/account.mjs";
+import { Codes } from "./pages/codes.mjs";
 import { RasffWindow } from "./pages/rasff-window.mjs";
-import { pc } from "./support/browser.mjs";
+import { pc, phone } from "./support/browser.mjs";
 import { enrolledPhone } from "./support/enrolled.mjs";
 import { Demo } from "./support/server.mjs";
 
 const PLACE = new URL("../../docs/pictures/", import.meta.url).pathname;
+const SCREENSHOTS = new URL("../../static/screenshots/", import.meta.url).pathname;
 const DESK = { width: 900, height: 640 };
 const HAND = { width: 330, height: 640 };
 const PIN = "7391";
@@ -103,3 +105,21 @@ for (const look of ["light", "dark"]) {
     await desk.screenshot({ path: join(PLACE, `my-account-${look}.png`), animations: "disabled" });
   });
 }
+
+test("the pictures that the system shows before it installs the app", async (t) => {
+  await mkdir(SCREENSHOTS, { recursive: true });
+  const folder = await mkdtemp(join(tmpdir(), "sluss-pictures-"));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  const demo = await Demo.start(t);
+  const app = new Codes(await phone(t, demo), demo);
+  await app.initialise();
+  const link = (site, at) => `otpauth://totp/${site}:anna@example.eu?secret=${"ABCDEFG"[at].repeat(32)}`;
+  for (const [at, site] of ["Library", "Energy", "School", "Post", "Region"].entries()) await app.addLink(link(site, at));
+  for (const [name, size] of [["narrow", { width: 360, height: 740 }], ["wide", { width: 1280, height: 800 }]]) {
+    await app.page.setViewportSize(size);
+    await app.page.emulateMedia({ colorScheme: "light" });
+    const file = join(folder, `${name}.png`);
+    await app.page.screenshot({ path: file, animations: "disabled", scale: "css" });
+    await run("ffmpeg", ["-y", "-loglevel", "error", "-i", file, "-c:v", "libwebp", "-quality", "80", join(SCREENSHOTS, `${name}.webp`)]);
+  }
+});

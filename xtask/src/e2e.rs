@@ -18,7 +18,7 @@ const SHEETS: &str = "tests/e2e/sheets.mjs";
 const FIRST: [&str; 2] = ["guide", "sms"];
 
 /// The stories of the app on the phone, by a name for all of them.
-const AUTHENTICATOR: (&str, [&str; 16]) = (
+const AUTHENTICATOR: (&str, [&str; 17]) = (
     "authenticator",
     [
         "backup",
@@ -27,6 +27,7 @@ const AUTHENTICATOR: (&str, [&str; 16]) = (
         "clock",
         "codes",
         "enrol",
+        "install",
         "iphone",
         "locked-codes",
         "missing",
@@ -75,7 +76,7 @@ pub(crate) fn renew_gallery() -> Result<(), String> {
     tell.env("SLUSS_GALLERY_RENEW", "yes").run("what the gallery is compared with")
 }
 
-/// Makes the pictures of the README and of the guide anew, in docs/pictures and docs/guide/pictures.
+/// Makes the pictures of the README and of the guide anew, in docs/pictures and docs/guide/pictures, and those of the app's manifest in static/screenshots.
 ///
 /// # Errors
 /// That a screen is no longer where they were taken.

@@ -7,7 +7,7 @@ use sluss_codes::account::{Account, Kind};
 
 use super::device::{Device, Note, Platform};
 use crate::authenticator::state::codes::{
-    AutoLock, CodesOpening, LastBackup, ListedCode, Names, Protection, Shown, WayToGo, Ways,
+    AutoLock, CodesOpening, LastBackup, ListedCode, Look, Names, Protection, Shown, WayToGo, Ways,
 };
 use crate::authenticator::state::error::AuthenticatorError;
 use crate::authenticator::vault::{
@@ -56,6 +56,16 @@ pub fn auto_lock<P: Platform>(device: &Device<P>) -> AutoLock {
 /// Keeps what the person has chosen.
 pub fn keep_auto_lock<P: Platform>(device: &Device<P>, chosen: AutoLock) {
     note(device, Note::AutoLock, &chosen);
+}
+
+/// How the person wants the list to look.
+pub fn look<P: Platform>(device: &Device<P>) -> Look {
+    noted(device, Note::Look).unwrap_or_default()
+}
+
+/// Keeps how the list looks.
+pub fn keep_look<P: Platform>(device: &Device<P>, chosen: Look) {
+    note(device, Note::Look, &chosen);
 }
 
 /// The last backup that was saved from here.
@@ -156,6 +166,18 @@ async fn change<P: Platform>(
     let Some(key) = key(device, &vault).await? else { return codes(device).await };
     let changed = vault.change_code(&device.platform, &key, id, |code| change(&mut code.account)).await;
     written(device, changed.map(|_| ())).await
+}
+
+/// Puts the accounts in this order.
+///
+/// # Errors
+/// What the browser refuses; then the order is as it was.
+pub async fn order_codes<P: Platform>(device: &Device<P>, ids: &[String]) -> Result<CodesOpening, AuthenticatorError> {
+    let vault = device.vault().await?;
+    let Some(key) = key(device, &vault).await? else { return codes(device).await };
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let ordered = vault.order_codes(&device.platform, &key, &ids).await;
+    written(device, ordered.map(|_| ())).await
 }
 
 /// Removes an account.

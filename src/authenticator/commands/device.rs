@@ -66,6 +66,8 @@ pub enum Note {
     Service,
     /// When the codes lock themselves.
     AutoLock,
+    /// How the list of codes looks.
+    Look,
     /// When the last backup was made.
     LastBackup,
 }

@@ -25,8 +25,8 @@ pub use accounts::{forget, initialise, note_removals, open};
 pub use approval::{answer, check_requests};
 pub use biometrics::{answer_by_biometrics, can_verify_person, switch_off_biometrics, switch_on_biometrics};
 pub use codes::{
-    add_codes, auto_lock, change_code, codes, keep_auto_lock, keep_last_backup, last_backup, lock_codes, next_counter,
-    protect_codes, remove_code, remove_way, unlock_codes,
+    add_codes, auto_lock, change_code, codes, keep_auto_lock, keep_last_backup, keep_look, last_backup, lock_codes,
+    look, next_counter, order_codes, protect_codes, remove_code, remove_way, unlock_codes,
 };
 pub use device::{Device, NoReply, Note, Platform, PushAddress, ServerReply, ServerRequest};
 pub use event_stream::Events;

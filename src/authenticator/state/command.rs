@@ -55,6 +55,12 @@ pub enum Command {
     PushHistory,
     /// Go back in the browser's history, as if the person had.
     GoBack,
+    /// Let the browser ask the person whether the app is to be installed, or note that they do not want that.
+    Install(bool),
+    /// Put the focus into the field that searches the accounts elsewhere, if it is there.
+    FocusSearch,
+    /// Let the app's icon say how many requests wait.
+    Badge(usize),
     /// Something to be done with the accounts elsewhere.
     Codes(CodesCommand),
 }

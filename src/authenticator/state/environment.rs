@@ -34,6 +34,8 @@ pub struct Environment {
     pub had_keys: bool,
     /// This is a tab of an iPhone or iPad, beside which there may be an app on the home screen.
     pub tab_of_ios: bool,
+    /// The browser offers to install the app, and the person has not said that they do not want that.
+    pub installable: bool,
     /// Whether the app may notify the person.
     pub notifications: NotificationPermission,
 }

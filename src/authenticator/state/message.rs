@@ -9,6 +9,7 @@ use super::biometrics::BiometricsMessage;
 use super::codes::CodesMessage;
 use super::error::AuthenticatorError;
 use super::link_result::LinkResult;
+use super::place::Place;
 
 /// Something that happened, in the person's hands or by itself; it leads to a new state.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +36,8 @@ pub enum Message {
     Scanned(Result<String, AuthenticatorError>),
     /// The address names a link; `None`: it names none any more.
     LinkOpened(Option<String>),
+    /// The address names a place within the app.
+    PlaceOpened(Place),
     /// The person wants one more account in this app, by this link.
     AddAccount(String),
     /// A text was handled. The accounts are those that there are afterwards.
@@ -85,6 +88,10 @@ pub enum Message {
     ServiceHeard(Option<ServiceInfo>),
     /// The person wants the new version.
     LoadNewVersion,
+    /// The browser offers to install the app, or does so no more.
+    InstallOffered,
+    /// The person wants the app installed, or wants to hear no more of it.
+    Install(bool),
     /// Something that happened to the accounts elsewhere.
     Codes(CodesMessage),
 }

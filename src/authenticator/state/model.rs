@@ -12,9 +12,11 @@ use super::error::AuthenticatorError;
 use super::first_screen::FirstScreen;
 use super::link_result::LinkResult;
 use super::message::Message;
+use super::place::{Opened, Place};
 use super::screen::Screen;
 
 mod biometrics;
+mod places;
 
 /// Where the person is in the browser's history.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,16 +53,23 @@ pub struct Model {
     pub can_verify: bool,
     /// A link that came before the app was ready for it.
     pub waiting_link: Option<String>,
+    /// A place within the app that an address has named before it could be shown.
+    waiting_place: Option<Place>,
     /// What the person was working on when a link came.
     before_link: Option<Box<Screen>>,
     history: HistoryPosition,
 }
 
 impl Model {
-    /// The state before anything has happened, with the link that the app was opened with and what it knows without asking anybody.
+    /// The state before anything has happened, with what the app was opened with and what it knows without asking anybody.
     #[must_use]
-    pub fn new(link: Option<String>, service: Option<ServiceInfo>, codes: Codes) -> Self {
-        Self { waiting_link: link, service, codes, ..Self::default() }
+    pub fn new(opened: Option<Opened>, service: Option<ServiceInfo>, codes: Codes) -> Self {
+        let (waiting_link, waiting_place) = match opened {
+            None => (None, None),
+            Some(Opened::Link(link)) => (Some(link), None),
+            Some(Opened::Place(place)) => (None, Some(place)),
+        };
+        Self { waiting_link, waiting_place, service, codes, ..Self::default() }
     }
 
     /// Takes a message, with what the browser says about itself now. The answer is what is to be done.
@@ -68,7 +77,9 @@ impl Model {
         self.environment = environment;
         // An entry that the browser has just refused is not asked for again right away.
         let history_refused = matches!(message, Message::HistoryRefused);
+        let waiting = self.requests.len();
         let mut commands = self.happen(message);
+        commands.extend(self.badge(waiting));
         if !history_refused {
             commands.extend(self.keep_history());
         }
@@ -87,7 +98,7 @@ impl Model {
             Message::Initialised(result) => self.initialised(result),
             Message::AllowNotifications(allow) => self.allow_notifications(allow),
             Message::ShowHome => self.leave_for_home(),
-            Message::ShowScanner => self.show_and_take_link(Screen::Scan),
+            Message::ShowScanner => self.show_and_take_link(Screen::Scan { shared: false }),
             Message::UseThisTab => self.show_and_take_link(Screen::First(FirstScreen::New)),
             Message::Scanned(Ok(text)) => self.handle_link(text, false),
             Message::AddAccount(link) => self.handle_link(link, true),
@@ -109,6 +120,10 @@ impl Model {
                 self.screen = Screen::Working;
                 vec![Command::LoadNewVersion]
             }
+            Message::Install(wanted) => {
+                self.environment.installable = false;
+                vec![Command::Install(wanted)]
+            }
             Message::Codes(message) => self.codes_happen(message),
             by_itself => self.come(by_itself),
         }
@@ -122,6 +137,10 @@ impl Model {
             Message::LinkOpened(link) => {
                 self.waiting_link = link;
                 return self.take_link();
+            }
+            Message::PlaceOpened(place) => {
+                self.waiting_place = Some(place);
+                return self.take_place();
             }
             Message::HistoryMoved { by_link } => self.history_moved(by_link),
             Message::HistoryRefused => self.history = HistoryPosition::First,
@@ -148,7 +167,8 @@ impl Model {
         if let (Some(go), Screen::Home | Screen::Codes(_)) = (outcome.go, &self.screen) {
             self.screen = go.into();
         }
-        outcome.commands.into_iter().map(Command::Codes).collect()
+        let waiting = self.take_place();
+        outcome.commands.into_iter().map(Command::Codes).chain(waiting).collect()
     }
 
     fn show(&mut self, screen: Screen) -> Vec<Command> {
@@ -273,7 +293,10 @@ impl Model {
         if self.screen.is_before_all() {
             return Vec::new();
         }
-        self.waiting_link.take().map_or_else(Vec::new, |text| self.handle_link(text, false))
+        match self.waiting_link.take() {
+            Some(text) => self.handle_link(text, false),
+            None => self.take_place(),
+        }
     }
 
     fn handle_link(&mut self, text: String, sure: bool) -> Vec<Command> {

@@ -22,7 +22,10 @@ pub enum Screen {
     /// The list of accounts.
     Home,
     /// The scanner, with the ways that need no camera.
-    Scan,
+    Scan {
+        /// Another app has shared a picture or a link with this one, which comes first.
+        shared: bool,
+    },
     /// A link is being handled, or a new version is being loaded.
     Working,
     /// The device is registered.
@@ -73,7 +76,7 @@ impl Screen {
             Self::First(first) => first.name(),
             Self::Notifications => "notifications",
             Self::Home => "home",
-            Self::Scan => "scan",
+            Self::Scan { .. } => "scan",
             Self::Working => "working",
             Self::Enrolled { .. } => "enrolled",
             Self::Biometrics(screen) => screen.name(),

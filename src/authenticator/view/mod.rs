@@ -12,4 +12,4 @@ mod root;
 mod scan;
 mod screens;
 
-pub(super) use root::{Drawing, page};
+pub(super) use root::{Drawing, page, shell};

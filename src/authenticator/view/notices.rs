@@ -15,6 +15,8 @@ pub(super) struct AppStatus {
     pub(super) kept: Option<bool>,
     /// Whether this is a tab of an iPhone or iPad.
     pub(super) tab_of_ios: bool,
+    /// Whether the browser offers to install the app.
+    pub(super) installable: bool,
     /// Whether the app may notify the person.
     pub(super) notifications: NotificationPermission,
     /// Whether a new version of the app waits.
@@ -23,6 +25,8 @@ pub(super) struct AppStatus {
     pub(super) clock_error: Option<ClockError>,
     /// Called when the person wants to be notified.
     pub(super) allow: Callback<MouseEvent>,
+    /// Called with whether the person wants the app installed.
+    pub(super) install: Callback<bool>,
     /// Called when the person wants the new version.
     pub(super) load_new: Callback<MouseEvent>,
 }
@@ -61,11 +65,28 @@ pub(super) fn quiet(texts: &Catalogue, status: &AppStatus) -> Html {
     let lost = if status.tab_of_ios { "kept-not-ios" } else { "kept-not" };
     html! {
         <>
+            if status.installable {
+                { install(texts, &status.install) }
+            }
             { notify(texts, status) }
             if status.kept == Some(false) {
                 <p class="hint" data-notice="kept-not">{ texts.text(lost) }</p>
             }
         </>
+    }
+}
+
+/// The offer to install the app, once there is something in it that the person would miss.
+fn install(texts: &Catalogue, decide: &Callback<bool>) -> Html {
+    let press = |wanted: bool| decide.reform(move |_: MouseEvent| wanted);
+    html! {
+        <Notice>
+            <p>{ texts.text("install-text") }</p>
+            <div class="actions">
+                <Button submit=false kind={ButtonKind::Secondary} onclick={press(true)}>{ texts.text("install") }</Button>
+                <Button submit=false kind={ButtonKind::Quiet} onclick={press(false)}>{ texts.text("install-not") }</Button>
+            </div>
+        </Notice>
     }
 }
 

@@ -11,6 +11,7 @@ use super::home::{Home, waiting};
 use super::notices::AppStatus;
 use super::scan::Scan;
 use super::screens::{self, Ways};
+use crate::authenticator::state::codes::CodesPage;
 use crate::authenticator::state::message::Message;
 use crate::authenticator::state::model::Model;
 use crate::authenticator::state::screen::Screen;
@@ -35,6 +36,12 @@ pub(in crate::authenticator) struct Drawing<'a> {
 pub(in crate::authenticator) fn page(drawing: &Drawing<'_>) -> Html {
     let name = drawing.model.screen.name();
     html! { <div class="screen" data-screen={name}>{ drawing.elsewhere() }{ drawing.screen() }</div> }
+}
+
+/// The class of the page's shell: wide where a list of codes and something else can be beside each other.
+pub(in crate::authenticator) fn shell(model: &Model) -> &'static str {
+    let is_wide = matches!(model.screen, Screen::Home | Screen::Codes(CodesPage::Detail(_) | CodesPage::Edit(_)));
+    if is_wide && !model.codes.list.is_empty() { "shell shell-panes" } else { "shell" }
 }
 
 impl Drawing<'_> {
@@ -62,8 +69,9 @@ impl Drawing<'_> {
                 first_steps::notifications(texts, model.environment.notifications, &decide)
             }
             Screen::Home => self.home(),
-            Screen::Scan => {
-                html! { <Scan texts={texts.clone()} found={self.tell.reform(Message::Scanned)} back={home} /> }
+            Screen::Scan { shared } => {
+                let found = self.tell.reform(Message::Scanned);
+                html! { <Scan key={shared.to_string()} texts={texts.clone()} shared={*shared} {found} back={home} /> }
             }
             Screen::Enrolled { account, .. } => screens::enrolled(texts, account, home),
             Screen::Biometrics(shown) => html! {
@@ -94,6 +102,8 @@ impl Drawing<'_> {
         let status = AppStatus {
             kept: model.storage_is_kept,
             tab_of_ios: model.environment.tab_of_ios,
+            installable: model.environment.installable,
+            install: self.tell.reform(Message::Install),
             notifications: model.environment.notifications,
             new_version: model.new_version,
             clock_error: self.clock_error,

@@ -2,12 +2,29 @@
 
 import { readFileSync } from "node:fs";
 
+import { until } from "../support/until.mjs";
 import { Authenticator } from "./authenticator.mjs";
 
 export class Codes extends Authenticator {
   /** The account on the list that is called so. */
   row(name) {
     return this.page.locator(".code-row").filter({ hasText: name });
+  }
+
+  /** Until the accounts stand in this order, by their issuers. */
+  async inOrder(issuers) {
+    const names = this.page.locator(".code-row .code-issuer");
+    await until(async () => (await names.allTextContents()).join() === issuers.join(), `the order is not ${issuers}`);
+  }
+
+  /** What the button is for that has the focus, where accounts are moved. */
+  async focused() {
+    return this.page.evaluate(() => document.activeElement.dataset.move ?? "");
+  }
+
+  /** Presses a code on the list. */
+  async pressCode(name) {
+    await this.row(name).locator(".code-main").click();
   }
 
   /** How many accounts are on the list. */
@@ -32,6 +49,22 @@ export class Codes extends Authenticator {
     // An account whose code is made on demand opens as a whole.
     await ((await more.count()) > 0 ? more : row.locator("button")).click();
     await this.screen("code-detail").waitFor();
+  }
+
+  /** How many accounts of the list are to be seen. */
+  async listed() {
+    return this.page.locator(".code-row:visible").count();
+  }
+
+  /** Opens another account while the list is beside the page of one. */
+  async openBeside(name) {
+    await this.row(name).locator(".code-more").click();
+    await this.page.locator(".code-current").filter({ hasText: name }).waitFor();
+  }
+
+  /** Until the page of the account that is called so is open. */
+  async titledBy(name) {
+    await this.page.getByRole("heading", { level: 1, name, exact: true }).waitFor();
   }
 
   /** Copies the code of the account that is called so. */
@@ -73,6 +106,11 @@ export class Codes extends Authenticator {
       Object.defineProperty(document, "hidden", { value: true, configurable: true });
       document.dispatchEvent(new Event("visibilitychange"));
     });
+  }
+
+  /** Until the field that searches is there and has the focus. */
+  async searchFocused() {
+    await this.page.locator("#search:focus").waitFor();
   }
 
   async search(text) {

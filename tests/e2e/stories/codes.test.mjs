@@ -123,3 +123,63 @@ test("a damaged code and one of an unknown kind get a sentence", async (t) => {
   await app.paste(LINK.replace("totp", "of-2030"));
   await app.fails("code-unknown");
 });
+
+for (const language of languages("en")) {
+  test(`the list has the order and the look that the person wants, ${language}`, async (t) => {
+    const app = await begun(t, { language });
+    for (const [at, site] of ["Alpha", "Beta", "Gamma"].entries()) {
+      await app.addLink(`otpauth://totp/${site}:anna@example.eu?secret=${"ABC"[at].repeat(32)}`);
+    }
+    await app.press("codes-arrange");
+    await app.screen("codes-arrange").waitFor();
+    await app.page.watch.screen("codes-arrange");
+    await app.button("codes-move-up", { account: "Gamma, anna@example.eu" }).focus();
+    for (const order of ["Alpha Gamma Beta", "Gamma Alpha Beta", "Gamma Alpha Beta"]) {
+      await app.page.keyboard.press("Enter");
+      await app.inOrder(order.split(" "));
+      assert.match(await app.focused(), /^up-/, "the focus goes along");
+    }
+    await app.field("codes-hidden").check();
+    await app.field("codes-large").check();
+    await app.press("back");
+    await app.row("Gamma").waitFor();
+    await app.page.watch.screen("codes-hidden-large");
+    assert.match(await app.codeOf("Gamma"), /^•{6}$/);
+    await app.page.reload();
+    await app.inOrder(["Gamma", "Alpha", "Beta"]);
+    await app.pressCode("Gamma");
+    assert.ok(totps("C".repeat(32)).includes(await app.codeOf("Gamma")));
+    assert.match(await app.codeOf("Alpha"), /^•{6}$/);
+    await app.goOutOfSight();
+    assert.match(await app.codeOf("Gamma"), /^•{6}$/, "whoever turns to the page later sees none");
+  });
+}
+
+test("a backup that is missed is said as the person has chosen", async (t) => {
+  const app = await begun(t);
+  await app.addLink(LINK);
+  await app.button("backup-now").waitFor();
+  await app.press("codes-arrange");
+  await app.field("backup-reminder").selectOption("never");
+  await app.press("back");
+  await app.says("backup-never", { count: 1 });
+  assert.equal(await app.button("backup-now").count(), 0);
+});
+
+test("where there is room the list stays beside the page of one code, and leads from one to the next", async (t) => {
+  const app = await begun(t);
+  for (const [at, site] of ["Alpha", "Beta", "Gamma"].entries()) {
+    await app.addLink(`otpauth://totp/${site}:anna@example.eu?secret=${"ABC"[at].repeat(32)}`);
+  }
+  await app.openCode("Alpha");
+  assert.equal(await app.listed(), 0, "on a phone the page has the screen for itself");
+  await app.page.setViewportSize({ width: 1280, height: 800 });
+  assert.equal(await app.listed(), 3);
+  await app.openBeside("Beta");
+  await app.titledBy("Beta");
+  assert.ok(totps("B".repeat(32)).includes(await app.shownCode()));
+  await app.page.watch.screen("code-beside-list");
+  await app.page.goBack();
+  await app.screen("home").waitFor();
+  await app.page.watch.screen("codes-home-wide");
+});

@@ -42,6 +42,18 @@ async function counted(done, takenBack) {
   return count ?? 0;
 }
 
+/** The names of the sealed records of accounts elsewhere. */
+export function codeIds(page) {
+  return inVault(page, idsOfCodes);
+}
+
+async function idsOfCodes(done) {
+  const storage = await done(indexedDB.open("sluss-authenticator"));
+  const records = await done(storage.transaction("records").objectStore("records").getAll());
+  storage.close();
+  return records.filter(({ kind }) => kind === "code").map(({ id }) => id);
+}
+
 /** Tries to export every key in the browser's databases; gives what came out, which is nothing where the two keys of one account are safe. */
 export function keysThatCanBeExported(page) {
   return inVault(page, exported);

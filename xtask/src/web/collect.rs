@@ -82,8 +82,10 @@ impl Put<'_> {
                 }
             }
         }
-        for file in files::below(&paths::root().join("static/icons"))? {
-            self.put(paths::relative(&file).trim_start_matches("static/"), &files::read(&file)?)?;
+        for folder in ["static/icons", "static/screenshots"] {
+            for file in files::below(&paths::root().join(folder))? {
+                self.put(paths::relative(&file).trim_start_matches("static/"), &files::read(&file)?)?;
+            }
         }
         // The other sheets are parts of these two, and of the guide's.
         self.put(styles, &bundle::styles(&paths::root().join("static").join(styles))?)

@@ -54,9 +54,13 @@ fn main() {
     let ours = words.iter().any(|word| word == "ours");
     let readers = &READERS[..if ours { 2 } else { READERS.len() }];
     let measured: Vec<_> = readers.iter().map(|(name, read)| (name, line(name, *read, &shots, &empty))).collect();
-    println!("\n| ms a frame | with a code, mean | median | without, mean | median |\n|---|---:|---:|---:|---:|");
-    for (name, [code, none]) in measured {
-        println!("| {name} | {} | {} |", times(code), times(none));
+    println!(
+        "\n| ms a frame | with a code, mean | median | without, mean | median | read, and not by our long way |\n|---|---:|---:|---:|---:|---:|"
+    );
+    let ours = &measured[1].1.right;
+    for (name, Measured { right, took: [code, none] }) in &measured {
+        let beyond = right.iter().zip(ours).filter(|(theirs, ours)| **theirs && !**ours).count();
+        println!("| {name} | {} | {} | {beyond} |", times(code), times(none));
     }
 }
 
@@ -72,14 +76,23 @@ fn write(folder: &str, shots: &[(Class, Shot)], empty: &[Shot]) {
     std::fs::write(format!("{folder}/frames.json"), format!("[{}]", lines.join(",\n"))).expect("the folder is there");
 }
 
-/// Prints what is read of each class; the answer is how long frames with and without a code took.
-fn line(name: &str, read: Reader, shots: &[(Class, Shot)], empty: &[Shot]) -> [Vec<Duration>; 2] {
-    let (mut of_class, mut wrong) = ([0; Class::ALL.len()], 0);
+/// What one reader did.
+struct Measured {
+    /// Whether it read each frame.
+    right: Vec<bool>,
+    /// How long frames with and without a code took.
+    took: [Vec<Duration>; 2],
+}
+
+/// Prints what is read of each class.
+fn line(name: &str, read: Reader, shots: &[(Class, Shot)], empty: &[Shot]) -> Measured {
+    let (mut of_class, mut wrong, mut right) = ([0; Class::ALL.len()], 0, Vec::new());
     let mut took = [Vec::new(), Vec::new()];
     for (class, shot) in shots {
         let start = Instant::now();
         let text = read(shot);
         took[0].push(start.elapsed());
+        right.push(text.as_ref() == Some(&shot.text));
         of_class[*class as usize] += usize::from(text.as_ref() == Some(&shot.text));
         wrong += usize::from(text.is_some_and(|text| text != shot.text));
     }
@@ -90,10 +103,11 @@ fn line(name: &str, read: Reader, shots: &[(Class, Shot)], empty: &[Shot]) -> [V
     }
     let cells: Vec<String> = of_class.iter().map(usize::to_string).collect();
     println!("| {name} | {} | **{}** | {wrong} |", cells.join(" | "), of_class.iter().sum::<usize>());
-    took
+    Measured { right, took }
 }
 
-fn times(mut all: Vec<Duration>) -> String {
+fn times(all: &[Duration]) -> String {
+    let mut all = all.to_vec();
     all.sort();
     let milliseconds = |time: Duration| time.as_secs_f64() * 1_000.0;
     let mean = milliseconds(all.iter().sum()) / all.len() as f64;

@@ -162,6 +162,7 @@ fn content_type(path: &str) -> &'static str {
         Some("html") => "text/html; charset=utf-8",
         Some("svg") => "image/svg+xml",
         Some("png") => "image/png",
+        Some("webp") => "image/webp",
         Some("webmanifest") => "application/manifest+json",
         Some("ftl" | "ts") => "text/plain; charset=utf-8",
         _ => "application/octet-stream",

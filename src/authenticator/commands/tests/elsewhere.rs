@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 use super::fake::Phone;
 use super::*;
 use crate::authenticator::state::codes::{
-    AutoLock, CodesOpening, FoundText, Names, Passphrase, Protection, Shown, WayToGo, Ways,
+    AutoLock, CodesOpening, FoundText, Look, Names, Passphrase, Protection, Reminder, Shown, WayToGo, Ways,
 };
 use crate::authenticator::state::link_result::LinkResult;
 use crate::authenticator::vault::fake::now;
@@ -162,4 +162,18 @@ fn what_was_chosen_about_locking_is_kept() {
     let chosen = AutoLock { minutes: 1, hidden: true };
     keep_auto_lock(&phone.device, chosen);
     assert_eq!(auto_lock(&phone.reopened().device), chosen);
+}
+
+#[test]
+fn the_order_and_the_look_that_the_person_has_chosen_are_kept() {
+    let phone = phone();
+    let opening = now(codes(&phone.device)).unwrap();
+    assert_eq!(names(&opening), ["anna", "bo"]);
+    let ids: Vec<String> = opening.list.unwrap().into_iter().rev().map(|code| code.id).collect();
+    assert_eq!(names(&now(order_codes(&phone.device, &ids)).unwrap()), ["bo", "anna"]);
+    let look = Look { hidden: true, large: true, reminder: Reminder::Never };
+    keep_look(&phone.device, look);
+    let again = phone.reopened();
+    assert_eq!(names(&now(codes(&again.device)).unwrap()), ["bo", "anna"]);
+    assert_eq!(crate::authenticator::commands::look(&again.device), look);
 }

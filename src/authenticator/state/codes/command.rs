@@ -2,6 +2,7 @@
 
 use sluss_codes::account::Account;
 
+use super::arrangement::Look;
 use super::auto_lock::AutoLock;
 use super::files::Files;
 use super::last_backup::LastBackup;
@@ -16,6 +17,10 @@ pub enum CodesCommand {
     Lock,
     /// Keep when they lock themselves.
     KeepAutoLock(AutoLock),
+    /// Keep how the list looks.
+    KeepLook(Look),
+    /// Put the accounts in the order of these ids.
+    Order(Vec<String>),
     /// Try to unlock.
     Unlock(Shown),
     /// Write new accounts.

@@ -1,5 +1,6 @@
 //! What happens to the accounts elsewhere.
 
+use super::arrangement::Look;
 use super::auto_lock::AutoLock;
 use super::files::Files;
 use super::last_backup::LastBackup;
@@ -24,6 +25,15 @@ pub enum CodesMessage {
     Lock,
     /// The person chooses when they lock themselves.
     ChooseAutoLock(AutoLock),
+    /// The person chooses how the list looks.
+    ChooseLook(Look),
+    /// The person moves an account by one place.
+    Move {
+        /// The record's name.
+        id: String,
+        /// Towards the beginning.
+        up: bool,
+    },
     /// The person unlocks them.
     Unlock(Shown),
     /// They were unlocked; `None`: what was shown was wrong.

@@ -1,5 +1,6 @@
 //! The accounts elsewhere: what is known of them, whether they are locked, and what leads from one of their screens to the next. Knows no Sluss account.
 
+mod arrangement;
 mod auto_lock;
 mod backup;
 mod command;
@@ -18,6 +19,7 @@ mod tests;
 mod typed;
 mod ways;
 
+pub use arrangement::{Look, Reminder, moved};
 pub use auto_lock::AutoLock;
 pub use command::CodesCommand;
 pub use files::{ChosenFile, Files, MoveIn, Refused};
@@ -64,6 +66,8 @@ pub struct Codes {
     pub list: CodeList,
     /// When they lock themselves.
     pub auto_lock: AutoLock,
+    /// How the list looks.
+    pub look: Look,
     /// The last backup that was saved from here.
     pub last_backup: Option<LastBackup>,
     /// The QR codes of a series that were read so far.
@@ -73,8 +77,8 @@ pub struct Codes {
 impl Codes {
     /// Before the vault has said anything, with what is kept beside it.
     #[must_use]
-    pub fn new(auto_lock: AutoLock, last_backup: Option<LastBackup>) -> Self {
-        Self { auto_lock, last_backup, ..Self::default() }
+    pub fn new(auto_lock: AutoLock, look: Look, last_backup: Option<LastBackup>) -> Self {
+        Self { auto_lock, look, last_backup, ..Self::default() }
     }
 
     /// Whether there is anything to show or to unlock.
@@ -116,6 +120,14 @@ impl Codes {
                 self.auto_lock = chosen;
                 Outcome::todo(CodesCommand::KeepAutoLock(chosen))
             }
+            CodesMessage::ChooseLook(look) => {
+                self.look = look;
+                Outcome::todo(CodesCommand::KeepLook(look))
+            }
+            CodesMessage::Move { id, up } => match moved(&self.list, &id, up) {
+                Some(ids) => Outcome::todo(CodesCommand::Order(ids)),
+                None => Outcome::default(),
+            },
             CodesMessage::Unlock(shown) => self.unlock(shown),
             CodesMessage::Unlocked(result) => self.unlocked(result),
             CodesMessage::AddFound => self.add_found(page),

@@ -20,6 +20,8 @@ pub enum CodesPage {
     MoveIn(MoveIn),
     /// Accounts are moved out, into a backup or to another app.
     Backup(BackupPage),
+    /// How the list looks, and its order.
+    Arrange,
     /// How the codes are locked.
     Lock(LockPage),
 }
@@ -87,6 +89,7 @@ impl CodesPage {
             Self::Backup(BackupPage::Pictures { .. }) => "backup-pictures",
             Self::Backup(BackupPage::Saved { .. }) => "backup-saved",
             Self::Backup(_) => "backup",
+            Self::Arrange => "codes-arrange",
             Self::Lock(_) => "codes-lock",
         }
     }
@@ -94,6 +97,6 @@ impl CodesPage {
     /// Whether codes or their secrets are on it, so that it goes when they are locked.
     #[must_use]
     pub const fn shows_codes(&self) -> bool {
-        matches!(self, Self::Detail(_) | Self::Edit(_) | Self::Backup(_))
+        matches!(self, Self::Detail(_) | Self::Edit(_) | Self::Found(_) | Self::Backup(_) | Self::Arrange)
     }
 }

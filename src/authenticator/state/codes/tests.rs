@@ -61,7 +61,9 @@ fn p03_locking_leaves_nothing_of_them_and_closes_what_shows_one() {
         (None, None),
         (Some(CodesPage::Detail("code-anna".to_owned())), Some(Go::Home)),
         (Some(CodesPage::Edit("code-anna".to_owned())), Some(Go::Home)),
-        (Some(CodesPage::Found(Found::one(account("bo")))), None),
+        (Some(CodesPage::Arrange), Some(Go::Home)),
+        (Some(CodesPage::Found(Found::one(account("bo")))), Some(Go::Home)),
+        (Some(CodesPage::MoveIn(MoveIn::Choose(None))), None),
     ] {
         let mut codes = unlocked();
         let outcome = codes.update(CodesMessage::Lock, page.as_ref());

@@ -18,7 +18,10 @@ pub(super) struct App {
 impl App {
     /// An app that a link has opened, or nothing.
     fn opened_by(link: Option<&str>) -> Self {
-        Self { model: Model::new(link.map(str::to_owned), None, Codes::default()), environment: Environment::default() }
+        Self {
+            model: Model::new(link.map(|link| Opened::Link(link.to_owned())), None, Codes::default()),
+            environment: Environment::default(),
+        }
     }
 
     /// An app at its list of accounts.

@@ -4,7 +4,7 @@ use sluss_codes::search::Index;
 use yew::prelude::*;
 
 use super::row::Row;
-use crate::authenticator::state::codes::{CodeList, CodesMessage, CodesPage, ListedCode};
+use crate::authenticator::state::codes::{CodeList, CodesMessage, CodesPage, ListedCode, Look};
 use crate::browser::clock::Every;
 use crate::browser::page;
 use crate::i18n::Catalogue;
@@ -19,6 +19,9 @@ const AT_ONCE: usize = 100;
 pub(super) struct ListProps {
     pub(super) texts: Catalogue,
     pub(super) list: CodeList,
+    pub(super) look: Look,
+    /// The id of the account whose page is beside the list.
+    pub(super) current: Option<String>,
     /// The time in epoch seconds.
     pub(super) now: Callback<(), u64>,
     pub(super) tell: Callback<CodesMessage>,
@@ -57,9 +60,9 @@ pub(super) fn List(props: &ListProps) -> Html {
             <p class={if found.is_empty() { "hint" } else { "visually-hidden" }} role="status">
                 { if typed.is_empty() { String::new() } else { texts.with("codes-found", &[("count", &found.len().to_string())]) } }
             </p>
-            <ul class="list code-list">
+            <ul class={classes!("list", "code-list", props.look.large.then_some("code-large"))}>
                 { for found.iter().take(most).map(|code| html! {
-                    <Row key={code.id.clone()} texts={texts.clone()} code={(*code).clone()} {now} open={open.clone()} />
+                    <Row key={code.id.clone()} texts={texts.clone()} code={(*code).clone()} hidden={props.look.hidden} current={props.current.as_ref() == Some(&code.id)} {now} open={open.clone()} />
                 }) }
             </ul>
             if found.len() > most {

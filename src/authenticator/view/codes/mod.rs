@@ -1,5 +1,6 @@
 //! The screens of the accounts elsewhere. They draw what the state says and report what the person does.
 
+mod arrange;
 mod auto_lock;
 mod backup;
 mod by_hand;
@@ -18,8 +19,9 @@ use yew::prelude::*;
 
 use crate::authenticator::state::codes::{Codes, CodesMessage, CodesPage, LockView, MoveIn};
 use crate::i18n::Catalogue;
-use crate::ui::{Button, ButtonKind, Icon, IconName};
+use crate::ui::{Button, ButtonKind, Icon, IconName, Notice, Tone};
 
+use arrange::Arrange;
 use by_hand::ByHandForm;
 use detail::Detail;
 use edit::Edit;
@@ -55,14 +57,34 @@ impl CodesDrawing<'_> {
             LockView::Open | LockView::Unlocked(_) => html! {
                 <>
                     if !codes.list.is_empty() {
-                        <List texts={texts.clone()} list={codes.list.clone()} now={self.now.clone()} tell={self.tell.clone()} />
+                        { self.list(None) }
                     }
                     if !codes.list.is_empty() {
-                        <p class="hint" data-notice="backup">{ backup::state(texts, codes) }</p>
+                        { self.backup_state() }
                     }
                     { self.ways_on() }
                 </>
             },
+        }
+    }
+
+    /// How many there are, and when they were last saved: louder if the person wants to be reminded and a backup is missed.
+    fn backup_state(&self) -> Html {
+        let (texts, codes) = (self.texts, self.codes);
+        let said = backup::state(texts, codes);
+        if !codes.look.reminder.is_due(codes.last_backup, codes.list.all().len(), self.now.emit(())) {
+            return html! { <p class="hint" data-notice="backup">{ said }</p> };
+        }
+        let go = self.press(CodesMessage::Show(CodesPage::Backup(Default::default())));
+        html! {
+            <div data-notice="backup">
+                <Notice tone={Tone::Warning}>
+                    <p>{ said }</p>
+                    <div class="actions">
+                        <Button submit=false kind={ButtonKind::Secondary} onclick={go}>{ texts.text("backup-now") }</Button>
+                    </div>
+                </Notice>
+            </div>
         }
     }
 
@@ -82,6 +104,7 @@ impl CodesDrawing<'_> {
                 { quiet("move-in", IconName::Download, CodesMessage::Show(CodesPage::MoveIn(MoveIn::Choose(None)))) }
                 if !self.codes.list.is_empty() {
                     { quiet("backup", IconName::Sheet, CodesMessage::Show(CodesPage::Backup(Default::default()))) }
+                    { quiet("codes-arrange", IconName::Cog, CodesMessage::Show(CodesPage::Arrange)) }
                     { quiet("codes-lock", IconName::Shield, CodesMessage::Show(CodesPage::Lock(Default::default()))) }
                 }
                 if matches!(self.codes.lock, LockView::Unlocked(_)) {
@@ -91,8 +114,29 @@ impl CodesDrawing<'_> {
         }
     }
 
-    /// A page of theirs.
+    /// The list, with the account whose page is beside it.
+    fn list(&self, current: Option<&str>) -> Html {
+        let Codes { list, look, .. } = self.codes;
+        html! {
+            <List texts={self.texts.clone()} list={list.clone()} look={*look} current={current.map(str::to_owned)} now={self.now.clone()}
+                tell={self.tell.clone()} />
+        }
+    }
+
+    /// A page of theirs; the page of one account has the list beside it where there is room.
     pub(super) fn page(&self, page: &CodesPage) -> Html {
+        match page {
+            CodesPage::Detail(id) | CodesPage::Edit(id) => html! {
+                <div class="panes">
+                    <div class="pane-list">{ self.list(Some(id)) }</div>
+                    <div class="pane-page">{ self.alone(page) }</div>
+                </div>
+            },
+            _ => self.alone(page),
+        }
+    }
+
+    fn alone(&self, page: &CodesPage) -> Html {
         let (texts, codes, tell) = (self.texts.clone(), self.codes, self.tell.clone());
         match page {
             CodesPage::Detail(id) => match codes.list.find(id) {
@@ -109,6 +153,7 @@ impl CodesDrawing<'_> {
             CodesPage::Found(found) => found::found(self, found),
             CodesPage::Backup(page) => backup::backup(self, page),
             CodesPage::MoveIn(page) => move_in::move_in(self, page),
+            CodesPage::Arrange => html! { <Arrange {texts} list={codes.list.clone()} look={codes.look} {tell} /> },
             CodesPage::Lock(page) => html! {
                 <LockSettings {texts} page={*page} lock={codes.lock.clone()} auto_lock={codes.auto_lock} {tell} />
             },

@@ -17,6 +17,7 @@ use crate::browser::given::{self, File, Given, Givens, on_given};
 use crate::browser::moments::{Moments, is_hidden, on_hidden};
 use crate::browser::page;
 use crate::browser::picture::{NoPicture, Picture};
+use crate::browser::worker;
 use crate::i18n::Catalogue;
 use crate::ui::{Button, ButtonKind, Notice, TextField, Tone};
 use crate::workers::scanner_answer::Sight;
@@ -30,6 +31,8 @@ const REST_MS: u32 = 60_000;
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct ScanProps {
     pub(super) texts: Catalogue,
+    /// Something was shared with the app, and is looked at in place of the camera.
+    pub(super) shared: bool,
     /// Called with a text that was found or typed, or with what is wrong with a picture.
     pub(super) found: Callback<Result<String, AuthenticatorError>>,
     pub(super) back: Callback<MouseEvent>,
@@ -83,7 +86,12 @@ impl Component for Scan {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
-        if first {
+        if first && ctx.props().shared {
+            ctx.link().send_future(async {
+                // It was taken before, or too long ago.
+                worker::shared().await.map_or(Msg::Scanner(ScannerMessage::Again), Msg::Given)
+            });
+        } else if first {
             self.take(ctx, ScannerMessage::Again);
         }
     }

@@ -1,0 +1,124 @@
+//! How the list looks, and its order. Every change is made with buttons, so that a keyboard and a thumb can do it.
+
+use yew::prelude::*;
+
+use super::row::Names;
+use crate::authenticator::state::codes::{CodeList, CodesMessage, ListedCode, Look, Reminder, moved};
+use crate::browser::page;
+use crate::i18n::Catalogue;
+use crate::ui::{Button, ButtonKind, Icon, IconName};
+
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct ArrangeProps {
+    pub(super) texts: Catalogue,
+    pub(super) list: CodeList,
+    pub(super) look: Look,
+    pub(super) tell: Callback<CodesMessage>,
+}
+
+/// The page.
+#[component]
+pub(super) fn Arrange(props: &ArrangeProps) -> Html {
+    let texts = &props.texts;
+    // The button that was pressed has moved with its row, which takes the focus from it.
+    let pressed = use_mut_ref(|| None::<String>);
+    use_effect_with(props.list.clone(), {
+        let pressed = pressed.clone();
+        move |_| {
+            if let Some(button) = pressed.borrow_mut().take() {
+                page::focus(&format!("[data-move=\"{button}\"]"));
+            }
+        }
+    });
+    html! {
+        <>
+            <h1 tabindex="-1">{ texts.text("codes-arrange") }</h1>
+            <LookChoice texts={texts.clone()} look={props.look} tell={props.tell.clone()} />
+            <section class="form" aria-labelledby="order-title">
+                <h2 id="order-title">{ texts.text("codes-order") }</h2>
+                <ol class="list code-order">
+                    { for in_shown_order(&props.list).map(|code| row(props, code, &pressed)) }
+                </ol>
+            </section>
+            <div class="actions">
+                <Button submit=false kind={ButtonKind::Quiet} onclick={props.tell.reform(|_: MouseEvent| CodesMessage::ShowHome)}>{ texts.text("back") }</Button>
+            </div>
+        </>
+    }
+}
+
+/// The pinned ones first, as the list has them.
+fn in_shown_order(list: &CodeList) -> impl Iterator<Item = &ListedCode> {
+    let with = |pinned: bool| list.all().iter().filter(move |code| code.account.notes.pinned == pinned);
+    with(true).chain(with(false))
+}
+
+fn row(props: &ArrangeProps, code: &ListedCode, pressed: &std::rc::Rc<std::cell::RefCell<Option<String>>>) -> Html {
+    let texts = &props.texts;
+    let names = Names::of(&code.account, texts);
+    let button = |up: bool| {
+        let (id, word) = (code.id.clone(), if up { "up" } else { "down" });
+        let name = format!("{word}-{id}");
+        let (tell, pressed, note) = (props.tell.clone(), pressed.clone(), name.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            pressed.replace(Some(note.clone()));
+            tell.emit(CodesMessage::Move { id: id.clone(), up });
+        });
+        let label = texts.with(&format!("codes-move-{word}"), &[("account", &names.whole())]);
+        // A disabled button would lose the focus at the end of the list.
+        let is_at_end = moved(&props.list, &code.id, up).is_none().then_some("true");
+        html! {
+            <button class="code-move" type="button" data-move={name} aria-label={label} aria-disabled={is_at_end} {onclick}>
+                <Icon name={if up { IconName::Up } else { IconName::Down }} />
+            </button>
+        }
+    };
+    html! {
+        <li class="code-row" key={code.id.clone()}>
+            <span class="code-main">{ names.html() }</span>
+            { button(true) }
+            { button(false) }
+        </li>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct LookProps {
+    texts: Catalogue,
+    look: Look,
+    tell: Callback<CodesMessage>,
+}
+
+#[component]
+fn LookChoice(props: &LookProps) -> Html {
+    let (texts, look) = (&props.texts, props.look);
+    let (hidden, large, reminder) = (use_node_ref(), use_node_ref(), use_node_ref());
+    let onchange = Callback::from({
+        let (tell, hidden, large, reminder) = (props.tell.clone(), hidden.clone(), large.clone(), reminder.clone());
+        move |_: Event| {
+            let chosen = page::chosen(&reminder);
+            let reminder = Reminder::ALL.into_iter().find(|one| one.name() == chosen).unwrap_or_default();
+            let look = Look { hidden: page::checked(&hidden), large: page::checked(&large), reminder };
+            tell.emit(CodesMessage::ChooseLook(look));
+        }
+    });
+    html! {
+        <section class="form" aria-labelledby="look-title">
+            <h2 id="look-title">{ texts.text("codes-look") }</h2>
+            <label class="check">
+                <input type="checkbox" id="look-hidden" ref={hidden} checked={look.hidden} onchange={onchange.clone()} />{ texts.text("codes-hidden") }
+            </label>
+            <label class="check">
+                <input type="checkbox" id="look-large" ref={large} checked={look.large} onchange={onchange.clone()} />{ texts.text("codes-large") }
+            </label>
+            <div class="field">
+                <label class="label" for="reminder">{ texts.text("backup-reminder") }</label>
+                <select class="input" id="reminder" ref={reminder} {onchange}>
+                    { for Reminder::ALL.map(|one| html! {
+                        <option value={one.name()} selected={one == look.reminder}>{ texts.text(&format!("backup-reminder-{}", one.name())) }</option>
+                    }) }
+                </select>
+            </div>
+        </section>
+    }
+}
