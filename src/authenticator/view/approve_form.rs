@@ -6,7 +6,7 @@ use crate::authenticator::state::accounts::Biometrics;
 use crate::authenticator::state::answer::{FieldErrors, PIN_DIGITS, PinAnswer, TypedAnswer, check_number};
 use crate::browser::page;
 use crate::i18n::Catalogue;
-use crate::ui::{Button, ButtonKind, CodeInput, Icon, IconName, Notice, Tone};
+use crate::ui::{Button, ButtonKind, CodeInput, Notice, Tone};
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct AnswerFormProps {
@@ -45,6 +45,15 @@ pub(super) fn AnswerForm(props: &AnswerFormProps) -> Html {
             page::focus("main [aria-invalid]");
         }
     });
+    // Whoever wants the PIN, or has to give it, types it next.
+    use_effect_with((types_pin, wrong.biometrics), {
+        let wanted = *pin_wanted;
+        move |(types_pin, failed)| {
+            if *types_pin && (wanted || failed.is_some()) {
+                page::focus("#pin");
+            }
+        }
+    });
     let change = Callback::from(move |_: MouseEvent| pin_wanted.set(!*pin_wanted));
     let texts = &props.texts;
     let error = |id: Option<&str>| id.map(|id| with_tries(texts, id, wrong.left));
@@ -77,16 +86,15 @@ fn send(props: &AnswerFormProps, number: &str, pin: Option<String>) -> Result<()
 fn buttons(props: &AnswerFormProps, types_pin: bool, change: Callback<MouseEvent>) -> Html {
     let texts = &props.texts;
     let busy = props.busy;
-    let finger = |id: &str| html! { <><Icon name={IconName::Person} />{ texts.text(id) }</> };
     html! {
         <div class="actions">
             if types_pin {
                 <Button {busy}>{ texts.text("authenticate") }</Button>
                 if props.biometrics == Biometrics::On {
-                    <Button submit=false kind={ButtonKind::Secondary} onclick={change}>{ finger("biometrics-instead") }</Button>
+                    <Button submit=false kind={ButtonKind::Secondary} onclick={change}>{ texts.text("biometrics-instead") }</Button>
                 }
             } else {
-                <Button {busy}>{ finger("approve-biometrics") }</Button>
+                <Button {busy}>{ texts.text("approve-biometrics") }</Button>
                 <Button submit=false kind={ButtonKind::Secondary} onclick={change}>{ texts.text("pin-instead") }</Button>
             }
         </div>

@@ -3,11 +3,11 @@
 use yew::prelude::*;
 
 use crate::authenticator::state::answer::PIN_DIGITS;
-use crate::authenticator::state::biometrics::{BiometricsMessage, BiometricsScreen, BiometricsStep};
+use crate::authenticator::state::biometrics::{BiometricsMessage, BiometricsScreen, BiometricsStep, Pin};
 use crate::browser::page;
 use crate::i18n::Catalogue;
 use crate::surface::with_names;
-use crate::ui::{Button, ButtonKind, CodeInput, Gates, GatesState, Icon, IconName, Notice, Tone};
+use crate::ui::{Button, ButtonKind, CodeInput, Gates, GatesState, Notice, Tone};
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct BiometricsProps {
@@ -41,7 +41,7 @@ fn question(props: &BiometricsProps) -> Html {
             <p>{ texts.text("biometrics-text") }</p>
             <p class="hint">{ texts.text("biometrics-stays") }</p>
             <div class="actions">
-                <Button submit=false onclick={yes}><Icon name={IconName::Person} />{ texts.text("biometrics-yes") }</Button>
+                <Button submit=false onclick={yes}>{ texts.text("biometrics-yes") }</Button>
                 <Button submit=false kind={ButtonKind::Secondary} onclick={props.home.clone()}>{ texts.text("biometrics-skip") }</Button>
             </div>
         </>
@@ -87,7 +87,7 @@ fn PinForm(props: &PinFormProps) -> Html {
         let (pin, tell) = (pin.clone(), tell.clone());
         move |event: SubmitEvent| {
             event.prevent_default();
-            tell.emit(BiometricsMessage::Confirmed(page::typed(&pin)));
+            tell.emit(BiometricsMessage::Confirmed(Pin::typed(&page::typed(&pin))));
         }
     });
     // What the field holds may be wrong, or what came of it.
@@ -111,7 +111,7 @@ fn PinForm(props: &PinFormProps) -> Html {
             <form class="form" novalidate=true {onsubmit}>
                 <CodeInput id="pin" name="pin" label={texts.text("pin")} digits={PIN_DIGITS as u32} secret=true error={field} node_ref={pin} />
                 <div class="actions">
-                    <Button busy={props.busy}><Icon name={IconName::Person} />{ texts.text("biometrics-go") }</Button>
+                    <Button busy={props.busy}>{ texts.text("biometrics-go") }</Button>
                     <Button submit=false kind={ButtonKind::Secondary} onclick={home.clone()}>{ texts.text("biometrics-skip") }</Button>
                 </div>
             </form>

@@ -117,32 +117,34 @@ fn AccountItem(props: &AccountItemProps) -> Html {
                 if props.account.removed {
                     <Notice tone={Tone::Warning}>{ texts.text("account-removed") }</Notice>
                 } else {
-                    { biometrics(props) }
+                    { approves_by(texts, props.account.biometrics) }
                 }
             </div>
+            if !props.account.removed {
+                { biometrics(props) }
+            }
             <AskFirst id={format!("forget-{}", props.account.id)} button={texts.text("forget")} {kind} {question} onyes={forget} />
         </li>
     }
 }
 
-/// Whether fingerprint or face stands for the PIN of an account, with the way to change that.
+/// What is said of fingerprint or face at an account; nothing where the PIN is typed.
+fn approves_by(texts: &Catalogue, biometrics: Biometrics) -> Html {
+    let said = match biometrics {
+        Biometrics::Off => return Html::default(),
+        Biometrics::On => "biometrics-is-on",
+        Biometrics::PinFirst => "biometrics-spent",
+    };
+    html! { <p class="hint">{ texts.text(said) }</p> }
+}
+
+/// The way to have fingerprint or face stand for the PIN, or no longer.
 fn biometrics(props: &AccountItemProps) -> Html {
-    let (texts, account) = (&props.texts, &props.account);
-    let tell = |message: fn(String) -> BiometricsMessage| {
-        let id = account.id.clone();
-        props.biometrics.reform(move |_: MouseEvent| message(id.clone()))
+    let (id, message): (&str, fn(String) -> BiometricsMessage) = match props.account.biometrics {
+        Biometrics::Off => ("biometrics-turn-on", BiometricsMessage::Wanted),
+        Biometrics::On | Biometrics::PinFirst => ("biometrics-turn-off", BiometricsMessage::Unwanted),
     };
-    let (said, change, onclick) = match account.biometrics {
-        Biometrics::Off => (None, "biometrics-turn-on", tell(BiometricsMessage::Wanted)),
-        Biometrics::On => (Some("biometrics-is-on"), "biometrics-turn-off", tell(BiometricsMessage::Unwanted)),
-        Biometrics::PinFirst => (Some("biometrics-spent"), "biometrics-turn-off", tell(BiometricsMessage::Unwanted)),
-    };
-    html! {
-        <>
-            if let Some(said) = said {
-                <p class="hint">{ texts.text(said) }</p>
-            }
-            <div class="list-way"><Button submit=false kind={ButtonKind::Quiet} {onclick}>{ texts.text(change) }</Button></div>
-        </>
-    }
+    let record = props.account.id.clone();
+    let onclick = props.biometrics.reform(move |_: MouseEvent| message(record.clone()));
+    html! { <Button submit=false kind={ButtonKind::Quiet} {onclick}>{ props.texts.text(id) }</Button> }
 }

@@ -42,8 +42,8 @@ pub enum BiometricsMessage {
     CanVerify(bool),
     /// The person said yes to the question, or wants it for this account on the list.
     Wanted(String),
-    /// The person typed the PIN to confirm it.
-    Confirmed(String),
+    /// The person typed the PIN to confirm it; `None`: what was typed cannot be one.
+    Confirmed(Option<Pin>),
     /// The PIN is sealed, with the accounts that there are now; or why not.
     SwitchedOn(Result<Vec<ListedAccount>, AuthenticatorError>),
     /// The person wants to type the PIN of this account again from now on.

@@ -45,12 +45,12 @@ impl BiometricsScreen {
     }
 
     /// The person has typed the PIN.
-    pub(in crate::authenticator::state) fn confirm(&mut self, typed: &str) -> Option<BiometricsCommand> {
+    pub(in crate::authenticator::state) fn confirm(&mut self, typed: Option<Pin>) -> Option<BiometricsCommand> {
         let BiometricsStep::Pin { busy, wrong } = &mut self.step else { return None };
         if *busy {
             return None;
         }
-        let Some(pin) = Pin::typed(typed) else {
+        let Some(pin) = typed else {
             *wrong = Some("pin-form");
             return None;
         };

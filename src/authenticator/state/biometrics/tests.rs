@@ -11,11 +11,14 @@ fn at_pin() -> BiometricsScreen {
 #[test]
 fn e06_the_pin_is_asked_for_once_and_goes_nowhere_unless_it_can_be_one() {
     let mut screen = at_pin();
-    assert_eq!(screen.confirm("739"), None);
+    assert_eq!(screen.confirm(Pin::typed("739")), None);
     assert_eq!(screen.step, BiometricsStep::Pin { busy: false, wrong: Some("pin-form") });
     let pin = Pin::typed("7391").unwrap();
-    assert_eq!(screen.confirm(" 73 91 "), Some(BiometricsCommand::SwitchOn { id: "dev_1".to_owned(), pin }));
-    assert_eq!(screen.confirm("7391"), None, "a second press");
+    assert_eq!(
+        screen.confirm(Pin::typed(" 73 91 ")),
+        Some(BiometricsCommand::SwitchOn { id: "dev_1".to_owned(), pin })
+    );
+    assert_eq!(screen.confirm(Pin::typed("7391")), None, "a second press");
     screen.switched_on(Ok(()));
     assert_eq!(screen.step, BiometricsStep::On);
 }
@@ -28,7 +31,7 @@ fn e06_whoever_was_not_verified_can_try_again_and_a_browser_that_cannot_says_so(
         (AuthenticatorError::NoPasskeyFunction, BiometricsStep::Impossible),
     ] {
         let mut screen = at_pin();
-        screen.confirm("7391");
+        screen.confirm(Pin::typed("7391"));
         screen.switched_on(Err(error));
         assert_eq!(screen.step, then);
     }

@@ -17,9 +17,9 @@ impl Model {
                 };
                 self.at_biometrics(&id, step);
             }
-            BiometricsMessage::Confirmed(typed) => {
+            BiometricsMessage::Confirmed(pin) => {
                 if let Screen::Biometrics(screen) = &mut self.screen {
-                    return screen.confirm(&typed).map(Command::Biometrics).into_iter().collect();
+                    return screen.confirm(pin).map(Command::Biometrics).into_iter().collect();
                 }
             }
             BiometricsMessage::SwitchedOn(result) => {

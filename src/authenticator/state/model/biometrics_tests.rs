@@ -40,8 +40,8 @@ fn e06_after_enrolment_the_person_is_asked_and_yes_asks_for_the_pin_once() {
     biometrics(&mut app, BiometricsMessage::Wanted(id()));
     assert_eq!(app.screen(), "biometrics-pin");
     let pin = Pin::typed("7391").unwrap();
-    let wanted = Command::Biometrics(BiometricsCommand::SwitchOn { id: id(), pin });
-    assert_eq!(biometrics(&mut app, BiometricsMessage::Confirmed("7391".to_owned())), [wanted]);
+    let wanted = Command::Biometrics(BiometricsCommand::SwitchOn { id: id(), pin: pin.clone() });
+    assert_eq!(biometrics(&mut app, BiometricsMessage::Confirmed(Some(pin.clone()))), [wanted]);
     biometrics(&mut app, BiometricsMessage::SwitchedOn(Ok(with(Biometrics::On))));
     assert_eq!(app.screen(), "biometrics-on");
     app.tell(Message::ShowHome);
