@@ -115,6 +115,33 @@ paste-go = Open the link
 enrolled-title = This device is registered
 enrolled-text = You can now sign in as { $account } with it: approve with your PIN, or scan a QR code. Your computer continues by itself.
 
+## Fingerprint or face
+biometrics-title = Use your fingerprint or face to approve sign-ins?
+biometrics-account = for { $account }
+biometrics-text = You then need not enter your PIN in this app. It goes on working, and you can change your mind in the list of accounts.
+biometrics-stays = Neither your fingerprint nor your face leaves this device, and we never see them.
+biometrics-yes = Yes
+biometrics-skip = Skip
+biometrics-pin-title = Confirm with your PIN
+biometrics-pin-text = Enter the PIN of this device once. Your device then asks for your fingerprint, your face, or what you unlock it with.
+biometrics-pin-kept = The PIN is kept here encrypted, and opens only when your device has recognised you. The first sign-in that you approve this way shows whether the PIN is right.
+biometrics-go = Continue
+biometrics-failed = The browser could not keep the PIN. Try again.
+biometrics-on-title = Fingerprint or face is on
+biometrics-on-text = From now on you can approve sign-ins as { $account } without entering your PIN.
+biometrics-impossible-title = This is not possible here
+biometrics-impossible-text = This browser or this device cannot use your fingerprint or face to open something that it keeps. Go on with your PIN, or use another browser on this device.
+biometrics-turn-on = Use fingerprint or face
+biometrics-turn-off = Use the PIN only
+biometrics-is-on = Fingerprint or face approves sign-ins.
+approve-biometrics = Use fingerprint or face
+biometrics-instead = Use fingerprint or face instead
+pin-instead = Use the PIN instead
+biometrics-refused = You were not recognised, or you cancelled. Try again, or use the PIN.
+biometrics-spent = Fingerprint or face has failed five times in a row. It works again when you have approved a sign-in with the PIN.
+biometrics-gone = What was kept for your fingerprint or face is gone. Enter your PIN.
+biometrics-pin-wrong = The PIN that was kept for your fingerprint or face is wrong: it was mistyped, or has been changed. It has been deleted. Enter your PIN; you can then turn it on again in the list of accounts.
+
 ## The code
 code-title = One-time code
 code-who = { $site } asks for a code

@@ -115,6 +115,33 @@ paste-go = Öppna länken
 enrolled-title = Enheten är registrerad
 enrolled-text = Nu kan du logga in som { $account } med den: godkänn med din PIN-kod eller skanna en QR-kod. Din dator fortsätter av sig själv.
 
+## Fingeravtryck eller ansikte
+biometrics-title = Vill du använda fingeravtryck eller ansikte för att godkänna inloggningar?
+biometrics-account = för { $account }
+biometrics-text = Då behöver du inte ange PIN-koden i appen. Den fortsätter att fungera, och du kan ändra dig i listan över konton.
+biometrics-stays = Varken ditt fingeravtryck eller ditt ansikte lämnar enheten, och vi ser dem aldrig.
+biometrics-yes = Ja
+biometrics-skip = Hoppa över
+biometrics-pin-title = Bekräfta med PIN-koden
+biometrics-pin-text = Ange enhetens PIN-kod en gång. Sedan frågar enheten efter ditt fingeravtryck, ditt ansikte eller det som du låser upp den med.
+biometrics-pin-kept = PIN-koden sparas krypterad här och öppnas bara när enheten har känt igen dig. Första gången du godkänner en inloggning så här visar det sig om PIN-koden är rätt.
+biometrics-go = Fortsätt
+biometrics-failed = Webbläsaren kunde inte spara PIN-koden. Försök igen.
+biometrics-on-title = Fingeravtryck eller ansikte är på
+biometrics-on-text = Från och med nu kan du godkänna inloggningar som { $account } utan att ange PIN-koden.
+biometrics-impossible-title = Det går inte här
+biometrics-impossible-text = Webbläsaren eller enheten kan inte använda ditt fingeravtryck eller ansikte för att öppna något som den sparar. Fortsätt med PIN-koden, eller använd en annan webbläsare på enheten.
+biometrics-turn-on = Använd fingeravtryck eller ansikte
+biometrics-turn-off = Använd bara PIN-koden
+biometrics-is-on = Fingeravtryck eller ansikte godkänner inloggningar.
+approve-biometrics = Använd fingeravtryck eller ansikte
+biometrics-instead = Använd fingeravtryck eller ansikte i stället
+pin-instead = Använd PIN-koden i stället
+biometrics-refused = Enheten kände inte igen dig, eller så avbröt du. Försök igen, eller använd PIN-koden.
+biometrics-spent = Fingeravtryck eller ansikte har misslyckats fem gånger i rad. Det fungerar igen när du har godkänt en inloggning med PIN-koden.
+biometrics-gone = Det som sparades för ditt fingeravtryck eller ansikte är borta. Ange PIN-koden.
+biometrics-pin-wrong = PIN-koden som sparades för ditt fingeravtryck eller ansikte är fel: den skrevs fel eller har ändrats. Den är raderad. Ange PIN-koden, så kan du sedan slå på det igen i listan över konton.
+
 ## Koden
 code-title = Engångskod
 code-who = { $site } ber om en kod

@@ -10,6 +10,7 @@ use super::commands::{self, Device};
 use super::guard::Guard;
 use super::platform::{Browser, Watching, environment};
 use super::reading::Reading;
+use super::state::biometrics::{BiometricsCommand, BiometricsMessage};
 use super::state::codes::{Codes, CodesCommand, CodesMessage, CodesPage, LastBackup};
 use super::state::command::Command;
 use super::state::message::Message;
@@ -64,19 +65,7 @@ impl Component for Authenticator {
         let tell = ctx.link().callback(Msg::State);
         let device = Rc::new(Device::new(Browser));
         ctx.link().send_future(async { Msg::Texts(texts::load(language::chosen()).await) });
-        send(&tell, {
-            let device = device.clone();
-            async move { Message::Opened(commands::open(&device).await) }
-        });
-        send(&tell, {
-            let device = device.clone();
-            async move { Message::Codes(CodesMessage::Opened(commands::codes(&device).await)) }
-        });
-        send(&tell, async { Message::StorageIsKept(storage::is_kept().await) });
-        send(&tell, {
-            let device = device.clone();
-            async move { Message::ServiceHeard(commands::ask_about_service(&device).await) }
-        });
+        ask_at_first(&tell, &device);
         let changed = tell.reform(|()| match opened_with(page::take_fragment()) {
             Some(Opened::Place(place)) => Message::PlaceOpened(place),
             Some(Opened::Link(link)) => Message::LinkOpened(Some(link)),
@@ -241,6 +230,11 @@ async fn result(device: &Device<Browser>, command: Command) -> Option<Message> {
             Message::RemovalsNoted(commands::note_removals(device, &asked, &removed).await)
         }
         Command::Answer(pending, answer) => Message::AnswerSent(commands::answer(device, &pending, answer).await),
+        Command::AnswerByBiometrics(pending, number) => {
+            let (result, accounts) = commands::answer_by_biometrics(device, &pending, number).await;
+            Message::AnsweredByBiometrics { result, accounts }
+        }
+        Command::Biometrics(command) => Message::Biometrics(biometrics_result(device, command).await),
         Command::Codes(command) => Message::Codes(codes_result(device, command).await?),
         Command::Forget(id) => Message::Forgotten(commands::forget(device, &id).await),
         Command::Watch
@@ -254,6 +248,18 @@ async fn result(device: &Device<Browser>, command: Command) -> Option<Message> {
             return None;
         }
     })
+}
+
+/// Carries out a command about fingerprint or face in place of the PIN.
+async fn biometrics_result(device: &Device<Browser>, command: BiometricsCommand) -> BiometricsMessage {
+    match command {
+        BiometricsCommand::SwitchOn { id, pin } => {
+            BiometricsMessage::SwitchedOn(commands::switch_on_biometrics(device, &id, &pin.0).await)
+        }
+        BiometricsCommand::SwitchOff(id) => {
+            BiometricsMessage::SwitchedOff(commands::switch_off_biometrics(device, &id).await)
+        }
+    }
 }
 
 /// Carries out a command about the accounts elsewhere.
@@ -306,6 +312,27 @@ async fn codes_result(device: &Device<Browser>, command: CodesCommand) -> Option
             CodesMessage::Protected(commands::remove_way(device, shown, &way).await)
         }
     })
+}
+
+/// Asks for everything that the first screens need to know.
+fn ask_at_first(tell: &Callback<Message>, device: &Rc<Device<Browser>>) {
+    send(tell, {
+        let device = device.clone();
+        async move { Message::Opened(commands::open(&device).await) }
+    });
+    send(tell, {
+        let device = device.clone();
+        async move { Message::Codes(CodesMessage::Opened(commands::codes(&device).await)) }
+    });
+    send(tell, async { Message::StorageIsKept(storage::is_kept().await) });
+    send(tell, {
+        let device = device.clone();
+        async move { Message::Biometrics(BiometricsMessage::CanVerify(commands::can_verify_person(&device).await)) }
+    });
+    send(tell, {
+        let device = device.clone();
+        async move { Message::ServiceHeard(commands::ask_about_service(&device).await) }
+    });
 }
 
 fn send(tell: &Callback<Message>, message: impl Future<Output = Message> + 'static) {

@@ -13,7 +13,9 @@ use super::commands::{
 use super::state::approval::WatchUpdate;
 use super::state::environment::{Environment, NotificationPermission};
 use super::state::time::Clocks;
-use super::vault::{Ciphers, KeyError, Keys, NONCE, Pair, Passkey, PassphraseCost, Secret32, StoreError, Way};
+use super::vault::{
+    Ciphers, KeyError, Keys, NONCE, NoPasskey, Pair, Passkey, PasskeyPlace, PassphraseCost, Secret32, StoreError, Way,
+};
 use crate::browser::keys::{self, CryptoKey};
 use crate::browser::line::{self, Abort};
 use crate::browser::vault::BrowserStore;
@@ -148,8 +150,12 @@ impl Platform for Browser {
         home_screen::forget_keys();
     }
 
-    async fn new_passkey(&self, salt: [u8; 32]) -> Option<Passkey> {
-        passkey::create(&salt).await
+    async fn new_passkey(&self, salt: [u8; 32], place: PasskeyPlace) -> Result<Passkey, NoPasskey> {
+        passkey::create(&salt, place).await
+    }
+
+    async fn can_verify_person(&self) -> bool {
+        passkey::can_verify_person().await
     }
 
     async fn passkey(&self, ways: &[Way]) -> Option<Passkey> {

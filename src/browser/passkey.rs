@@ -7,34 +7,61 @@ use zeroize::Zeroizing;
 
 use super::door;
 use super::keys::random;
-use crate::authenticator::vault::Passkey;
+use crate::authenticator::vault::{NoPasskey, Passkey, PasskeyPlace};
 
 /// ES256 and RS256 (RFC 9053), which between them every authenticator has.
 const ALGORITHMS: [i32; 2] = [-7, -257];
 
-/// A new passkey, and what it makes of the salt; `None` if the person does not want that, or the browser has no such function.
-pub async fn create(salt: &[u8; 32]) -> Option<Passkey> {
+/// Whether this device can verify the person, and the browser does not say that it has no such function. Some that say nothing have none either, which
+/// shows only once a passkey is made.
+pub async fn can_verify_person() -> bool {
+    let Some(class) = door::find(&["PublicKeyCredential"]) else { return false };
+    let asked = door::wait(&class, "isUserVerifyingPlatformAuthenticatorAvailable", &[]).await;
+    if !asked.is_ok_and(|answer| answer.is_truthy()) {
+        return false;
+    }
+    let said = door::wait(&class, "getClientCapabilities", &[]).await.ok();
+    said.and_then(|said| door::get(&said, "extension:prf")).is_none_or(|has| has.is_truthy())
+}
+
+/// A new passkey, and what it makes of the salt.
+///
+/// # Errors
+/// Why there is none.
+pub async fn create(salt: &[u8; 32], place: PasskeyPlace) -> Result<Passkey, NoPasskey> {
+    let made = made(salt, place).await.ok_or(NoPasskey::Refused)?;
+    let credential = id(&made).ok_or(NoPasskey::Refused)?;
+    // Many compute nothing while they are made, and are asked once more.
+    match secret(&made) {
+        Some(secret) => Ok(Passkey { credential, secret }),
+        None if is_enabled(&made) => get(&[(&credential, salt)]).await.ok_or(NoPasskey::Refused),
+        None => Err(NoPasskey::NoFunction),
+    }
+}
+
+fn is_enabled(made: &JsValue) -> bool {
+    let results = door::call(made, "getClientExtensionResults", &[]).ok();
+    let enabled =
+        results.and_then(|results| ["prf", "enabled"].iter().try_fold(results, |of, name| door::get(&of, name)));
+    enabled.is_some_and(|enabled| enabled.is_truthy())
+}
+
+async fn made(salt: &[u8; 32], place: PasskeyPlace) -> Option<JsValue> {
     let algorithms = ALGORITHMS.map(|id| door::object(&[("type", "public-key".into()), ("alg", id.into())]));
-    let wishes = door::object(&[("residentKey", "preferred".into()), ("userVerification", "required".into())]);
+    let mut wishes = vec![("residentKey", "preferred".into()), ("userVerification", "required".into())];
+    if place == PasskeyPlace::ThisDevice {
+        wishes.push(("authenticatorAttachment", "platform".into()));
+    }
     let user = [("id", bytes(&random::<16>().ok()?)), ("name", "Sluss".into()), ("displayName", "Sluss".into())];
     let options = door::object(&[
         ("rp", door::object(&[("name", "Sluss".into())])),
         ("user", door::object(&user)),
         ("challenge", bytes(&random::<32>().ok()?)),
         ("pubKeyCredParams", algorithms.iter().collect::<Array>().into()),
-        ("authenticatorSelection", wishes),
+        ("authenticatorSelection", door::object(&wishes)),
         ("extensions", prf(&door::object(&[("eval", first(salt))]))),
     ]);
-    let made = asked("create", options).await?;
-    let credential = id(&made)?;
-    let results = door::call(&made, "getClientExtensionResults", &[]).ok()?;
-    let is_enabled = door::get(&results, "prf").and_then(|prf| door::get(&prf, "enabled"))?.is_truthy();
-    // Many compute nothing while they are made, and are asked once more.
-    match secret(&made) {
-        Some(secret) => Some(Passkey { credential, secret }),
-        None if is_enabled => get(&[(&credential, salt)]).await,
-        None => None,
-    }
+    asked("create", options).await
 }
 
 /// What one of these passkeys makes of its salt; `None` if the person does not want that, or has none of them at hand.

@@ -18,10 +18,11 @@ const SHEETS: &str = "tests/e2e/sheets.mjs";
 const FIRST: [&str; 2] = ["guide", "sms"];
 
 /// The stories of the app on the phone, by a name for all of them.
-const AUTHENTICATOR: (&str, [&str; 16]) = (
+const AUTHENTICATOR: (&str, [&str; 17]) = (
     "authenticator",
     [
         "backup",
+        "biometrics",
         "camera",
         "clock",
         "codes",

@@ -2,9 +2,9 @@
 
 use super::device::{Device, Platform};
 use super::enrol::finish_pending;
-use crate::authenticator::state::accounts::{ListedAccount, Opening};
+use crate::authenticator::state::accounts::{Biometrics, ListedAccount, Opening};
 use crate::authenticator::state::error::AuthenticatorError;
-use crate::authenticator::vault::{Store, Vault};
+use crate::authenticator::vault::{SealedPin, Store, Vault};
 
 /// Opens the vault for the first time since the app was started, and finishes what was begun before.
 ///
@@ -72,8 +72,19 @@ pub async fn note_removals<P: Platform>(
 async fn listed<S: Store>(vault: &Vault<S>) -> Result<Vec<ListedAccount>, AuthenticatorError> {
     let accounts = vault.accounts().await?.into_iter();
     let mut listed: Vec<_> = accounts
-        .map(|account| ListedAccount { id: account.id, device: account.device, removed: account.removed })
+        .map(|account| {
+            let biometrics = biometrics(account.sealed_pin.as_ref());
+            ListedAccount { id: account.id, device: account.device, removed: account.removed, biometrics }
+        })
         .collect();
     listed.sort_by(|one, other| one.device.account_label.cmp(&other.device.account_label));
     Ok(listed)
+}
+
+fn biometrics(sealed: Option<&SealedPin>) -> Biometrics {
+    match sealed {
+        None => Biometrics::Off,
+        Some(sealed) if sealed.is_spent() => Biometrics::PinFirst,
+        Some(_) => Biometrics::On,
+    }
 }

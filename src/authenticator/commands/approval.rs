@@ -2,7 +2,7 @@
 
 use sluss_protocol::api::{AnswerRequest, Decision, PendingRequest};
 use sluss_protocol::link::Link;
-use sluss_protocol::problem::Problem;
+use sluss_protocol::problem::{Problem, ProblemCode};
 
 use super::device::{Device, Platform};
 use super::one_time_code::response_with_pin;
@@ -18,7 +18,7 @@ const PATH: &str = "/api/device/requests";
 pub async fn check_requests<P: Platform>(device: &Device<P>, pending: Vec<PendingRequest>) -> Vec<ApprovalRequest> {
     let mut requests = Vec::new();
     for pending in pending {
-        if let Ok(genuine) = genuine(device, &pending).await {
+        if let Ok(genuine) = genuine_request(device, &pending).await {
             let (site, account) = (genuine.request.site.as_str().to_owned(), genuine.account.device.account_label);
             requests.push(ApprovalRequest { pending, site, account });
         }
@@ -35,7 +35,34 @@ pub async fn answer<P: Platform>(
     pending: &PendingRequest,
     answer: Option<PinAnswer>,
 ) -> Result<AnswerResult, AuthenticatorError> {
-    let GenuineRequest { request, key, account } = genuine(device, pending).await?;
+    let genuine = genuine_request(device, pending).await?;
+    let id = genuine.account.id.clone();
+    let with_pin = answer.is_some();
+    let (Answered::WrongPin(result) | Answered::Otherwise(result)) =
+        answer_with(device, pending, genuine, answer).await?;
+    if with_pin && result == AnswerResult::Approved {
+        // If this cannot be stored, the PIN is typed once more the next time.
+        _ = device.vault().await?.end_failures(&id).await;
+    }
+    Ok(result)
+}
+
+/// What the server made of an answer.
+pub(super) enum Answered {
+    /// The PIN in it was wrong; with what that led to.
+    WrongPin(AnswerResult),
+    /// Anything else.
+    Otherwise(AnswerResult),
+}
+
+/// Sends an answer to a request that is known to be genuine.
+pub(super) async fn answer_with<P: Platform>(
+    device: &Device<P>,
+    pending: &PendingRequest,
+    genuine: GenuineRequest<P::Key>,
+    answer: Option<PinAnswer>,
+) -> Result<Answered, AuthenticatorError> {
+    let GenuineRequest { request, key, account } = genuine;
     let approves = answer.is_some();
     let decision = match answer {
         None => Decision::Deny,
@@ -49,13 +76,15 @@ pub async fn answer<P: Platform>(
     let body = serde_json::to_string(&answer).map_err(|_| AuthenticatorError::Browser)?;
     let reply = post(device, &Sender::Account(&account), &format!("{PATH}/{}", pending.id), &body).await?;
     if reply.status == 204 {
-        return Ok(if approves { AnswerResult::Approved } else { AnswerResult::Denied });
+        return Ok(Answered::Otherwise(if approves { AnswerResult::Approved } else { AnswerResult::Denied }));
     }
     let problem = serde_json::from_str::<Problem>(&reply.body).map_err(|_| AuthenticatorError::Busy)?;
-    AnswerResult::of(&problem).ok_or_else(|| AuthenticatorError::of(problem.code))
+    let result = AnswerResult::of(&problem).ok_or_else(|| AuthenticatorError::of(problem.code))?;
+    Ok(if problem.code == ProblemCode::WrongPin { Answered::WrongPin(result) } else { Answered::Otherwise(result) })
 }
 
-async fn genuine<P: Platform>(
+/// The request, if the server signed it for an account in this app.
+pub(super) async fn genuine_request<P: Platform>(
     device: &Device<P>,
     pending: &PendingRequest,
 ) -> Result<GenuineRequest<P::Key>, AuthenticatorError> {

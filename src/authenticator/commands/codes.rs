@@ -11,7 +11,7 @@ use crate::authenticator::state::codes::{
 };
 use crate::authenticator::state::error::AuthenticatorError;
 use crate::authenticator::vault::{
-    CodeRecord, Lock, NewWay, Passkey, PassphraseCost, Proof, Vault, VaultError, VaultKey, Way,
+    CodeRecord, Lock, NewWay, Passkey, PasskeyPlace, PassphraseCost, Proof, Vault, VaultError, VaultKey, Way,
 };
 
 /// What there is, as far as it is unlocked.
@@ -214,9 +214,8 @@ pub async fn protect_codes<P: Platform>(
         }
         Protection::Passkey => {
             let salt = device.made(device.platform.random())?;
-            let Some(Passkey { credential, secret }) = device.platform.new_passkey(salt).await else {
-                return Err(AuthenticatorError::NoPasskey);
-            };
+            let made = device.platform.new_passkey(salt, PasskeyPlace::Anywhere).await;
+            let Passkey { credential, secret } = made.map_err(|_| AuthenticatorError::NoPasskey)?;
             let way = NewWay::Passkey { credential: &credential, salt: &salt, secret: &secret };
             vault.add_way(&device.platform, proof, way).await
         }

@@ -4,7 +4,9 @@ use std::cell::{Cell, RefCell};
 
 use crate::authenticator::state::error::AuthenticatorError;
 use crate::authenticator::state::time::{ClockError, Clocks, ServerTime, Validity};
-use crate::authenticator::vault::{Ciphers, KeyError, Keys, Passkey, Store, StoreError, Vault, VaultKey, Way};
+use crate::authenticator::vault::{
+    Ciphers, KeyError, Keys, NoPasskey, Passkey, PasskeyPlace, Store, StoreError, Vault, VaultKey, Way,
+};
 
 /// No answer came: there is no network, or the server could not be reached, or it did not answer in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,8 +96,11 @@ pub trait Platform: Ciphers {
     /// wanted it.
     fn forget_keys(&self);
 
-    /// A new passkey whose pseudo-random function answers about this salt; `None` if the person or the browser does not want that.
-    fn new_passkey(&self, salt: [u8; 32]) -> impl Future<Output = Option<Passkey>>;
+    /// A new passkey whose pseudo-random function answers about this salt.
+    fn new_passkey(&self, salt: [u8; 32], place: PasskeyPlace) -> impl Future<Output = Result<Passkey, NoPasskey>>;
+
+    /// Whether this device can verify the person by fingerprint, face, or whatever else unlocks it, as far as the browser says.
+    fn can_verify_person(&self) -> impl Future<Output = bool>;
 
     /// What one of these passkeys makes of its salt; `None` if the person or the browser does not want that.
     fn passkey(&self, ways: &[Way]) -> impl Future<Output = Option<Passkey>>;

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod approval;
+mod biometrics;
 mod codes;
 mod device;
 mod enrol;
@@ -22,6 +23,7 @@ mod watch_plan;
 
 pub use accounts::{forget, initialise, note_removals, open};
 pub use approval::{answer, check_requests};
+pub use biometrics::{answer_by_biometrics, can_verify_person, switch_off_biometrics, switch_on_biometrics};
 pub use codes::{
     add_codes, auto_lock, change_code, codes, keep_auto_lock, keep_last_backup, keep_look, last_backup, lock_codes,
     look, next_counter, order_codes, protect_codes, remove_code, remove_way, unlock_codes,

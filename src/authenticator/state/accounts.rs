@@ -2,6 +2,18 @@
 
 use sluss_protocol::api::EnrolledDevice;
 
+/// Whether something stands for the PIN of an account here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Biometrics {
+    /// The PIN is typed.
+    #[default]
+    Off,
+    /// Fingerprint or face will do.
+    On,
+    /// It has failed five times in a row: the PIN has to be given rightly before it counts again.
+    PinFirst,
+}
+
 /// An account on the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListedAccount {
@@ -11,6 +23,8 @@ pub struct ListedAccount {
     pub device: EnrolledDevice,
     /// The account no longer knows this device.
     pub removed: bool,
+    /// Whether something stands for the PIN here.
+    pub biometrics: Biometrics,
 }
 
 /// What the vault held when it was opened.

@@ -34,8 +34,26 @@ pub struct FieldErrors {
     pub number: Option<&'static str>,
     /// The id of the text that says what is wrong with the PIN.
     pub pin: Option<&'static str>,
+    /// The id of the text that says why fingerprint or face did not do.
+    pub biometrics: Option<&'static str>,
     /// How many tries are left, if the server has counted one.
     pub left: Option<u32>,
+}
+
+/// The number alone, where no PIN is typed.
+///
+/// # Errors
+/// Says what is missing.
+pub fn check_number(typed: &str, digits: u32) -> Result<String, FieldErrors> {
+    let number = typed::code(typed);
+    if digits == 0 || is(&number, digits as usize) {
+        return Ok(number);
+    }
+    Err(FieldErrors { number: Some("number-form"), ..FieldErrors::default() })
+}
+
+fn is(text: &str, length: usize) -> bool {
+    text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// How many digits a PIN has.
@@ -48,11 +66,10 @@ impl<'a> TypedAnswer<'a> {
     /// Says what is missing. Nothing is sent then, so no try is lost.
     pub fn check(self, digits: u32) -> Result<PinAnswer, FieldErrors> {
         let (number, pin) = (typed::code(self.number), typed::code(self.pin));
-        let is = |text: &str, length: usize| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
         let wrong = FieldErrors {
             number: (digits > 0 && !is(&number, digits as usize)).then_some("number-form"),
             pin: (!is(&pin, PIN_DIGITS)).then_some("pin-form"),
-            left: None,
+            ..FieldErrors::default()
         };
         if wrong == FieldErrors::default() { Ok(PinAnswer { number, pin }) } else { Err(wrong) }
     }
@@ -104,7 +121,7 @@ mod tests {
         let copied = check("\u{202d}4-2\u{202c}", "\u{feff}73\u{a0}91\u{200b}", 2);
         assert_eq!(copied, sent("42", "7391"));
         let wrong = check("4", "739", 2).unwrap_err();
-        assert_eq!(wrong, FieldErrors { number: Some("number-form"), pin: Some("pin-form"), left: None });
+        assert_eq!(wrong, FieldErrors { number: Some("number-form"), pin: Some("pin-form"), ..FieldErrors::default() });
         assert_eq!(check("٤٢", "\u{202d}７３９１\u{202c}", 2), sent("42", "7391"));
         assert!(check("④②", "7391", 2).is_err());
     }

@@ -3,6 +3,7 @@
 use sluss_protocol::api::PendingRequest;
 
 use super::answer::PinAnswer;
+use super::biometrics::BiometricsCommand;
 use super::codes::CodesCommand;
 
 /// Something to be done outside of the state.
@@ -44,6 +45,10 @@ pub enum Command {
     },
     /// Send the person's answer to a request; `None`: it was not them.
     Answer(PendingRequest, Option<PinAnswer>),
+    /// Approve a request with this number, once the person is verified, by the PIN that is sealed.
+    AnswerByBiometrics(PendingRequest, String),
+    /// Switch approving by fingerprint or face on or off.
+    Biometrics(BiometricsCommand),
     /// Destroy an account's keys.
     Forget(String),
     /// Add an entry to the browser's history, so that *Back* leads to the first screen and not out of the app.

@@ -31,6 +31,8 @@ pub enum AuthenticatorError {
     NoPictures,
     /// The person or the browser did not let a passkey be used.
     NoPasskey,
+    /// The browser, or what holds its passkeys, has no pseudo-random function.
+    NoPasskeyFunction,
     /// The page can hold no keys: the browser's cryptography or storage is missing.
     NoKeys,
     /// The account has removed this device.
@@ -56,7 +58,7 @@ impl AuthenticatorError {
             Self::Browser => "browser",
             Self::NoCode => "no-code",
             Self::NoPictures => "no-pictures",
-            Self::NoPasskey => "no-passkey",
+            Self::NoPasskey | Self::NoPasskeyFunction => "no-passkey",
             Self::NoKeys => "no-keys",
             Self::Removed => "removed",
             Self::NewerVault => "newer-vault",

@@ -5,6 +5,7 @@ use sluss_protocol::service::ServiceInfo;
 use super::accounts::{ListedAccount, Opening};
 use super::answer::{AnswerResult, PinAnswer};
 use super::approval::{ApprovalRequest, WatchUpdate};
+use super::biometrics::BiometricsMessage;
 use super::codes::CodesMessage;
 use super::error::AuthenticatorError;
 use super::link_result::LinkResult;
@@ -64,6 +65,17 @@ pub enum Message {
     OpenRequest(ApprovalRequest),
     /// The person answered the request on the screen; `None`: it was not them.
     Answer(Option<PinAnswer>),
+    /// The person wants to approve the request on the screen with this number, and without typing the PIN.
+    AnswerByBiometrics(String),
+    /// What came of that.
+    AnsweredByBiometrics {
+        /// What the server said, or that it was not asked.
+        result: Result<AnswerResult, AuthenticatorError>,
+        /// The accounts that there are afterwards; `None` where they could not be read.
+        accounts: Option<Vec<ListedAccount>>,
+    },
+    /// Something that happened to approving by fingerprint or face.
+    Biometrics(BiometricsMessage),
     /// The server took or refused the answer.
     AnswerSent(Result<AnswerResult, AuthenticatorError>),
     /// The person wants this account out of the app.

@@ -5,6 +5,7 @@ pub mod account_mismatch;
 pub mod accounts;
 pub mod answer;
 pub mod approval;
+pub mod biometrics;
 pub mod codes;
 pub mod command;
 pub mod environment;

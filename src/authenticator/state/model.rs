@@ -15,6 +15,7 @@ use super::message::Message;
 use super::place::{Opened, Place};
 use super::screen::Screen;
 
+mod biometrics;
 mod places;
 
 /// Where the person is in the browser's history.
@@ -48,6 +49,8 @@ pub struct Model {
     pub new_version: bool,
     /// Who runs the service and whom to turn to, as far as the server has ever said.
     pub service: Option<ServiceInfo>,
+    /// Whether this device can verify the person by fingerprint or face.
+    pub can_verify: bool,
     /// A link that came before the app was ready for it.
     pub waiting_link: Option<String>,
     /// A place within the app that an address has named before it could be shown.
@@ -94,7 +97,7 @@ impl Model {
             Message::Initialise => vec![Command::AskToKeepStorage, Command::Initialise],
             Message::Initialised(result) => self.initialised(result),
             Message::AllowNotifications(allow) => self.allow_notifications(allow),
-            Message::ShowHome => self.show_and_take_link(Screen::Home),
+            Message::ShowHome => self.leave_for_home(),
             Message::ShowScanner => self.show_and_take_link(Screen::Scan { shared: false }),
             Message::UseThisTab => self.show_and_take_link(Screen::First(FirstScreen::New)),
             Message::Scanned(Ok(text)) => self.handle_link(text, false),
@@ -104,6 +107,9 @@ impl Model {
             Message::StayWithAccount => self.stay_with_account(),
             Message::OpenRequest(request) => self.show_and_take_link(Screen::approve(request)),
             Message::Answer(answer) => self.answer(answer),
+            Message::AnswerByBiometrics(number) => self.answer_by_biometrics(number),
+            Message::AnsweredByBiometrics { result, accounts } => self.answered_by_biometrics(result, accounts),
+            Message::Biometrics(message) => self.biometrics_happen(message),
             Message::AnswerSent(result) => self.answer_sent(result),
             Message::Forget(id) => vec![Command::Forget(id)],
             Message::Forgotten(Ok(accounts)) => {
@@ -268,6 +274,9 @@ impl Model {
         ) = (&self.screen, &result)
         {
             self.requests.retain(|waiting| waiting != request);
+            if result == Ok(AnswerResult::Approved) {
+                self.pin_was_right(&request.pending.device_id.clone());
+            }
         }
         let screen = match (result, &self.screen) {
             (Ok(AnswerResult::Again(wrong)), Screen::Approve { request, .. }) => {
@@ -313,7 +322,9 @@ impl Model {
             }
             (LinkResult::Found(text), ..) => self.codes.found(text).into(),
             (LinkResult::Code(code), ..) => Screen::Code(code),
-            (LinkResult::Enrolled(device), ..) => Screen::Enrolled { account: device.account_label },
+            (LinkResult::Enrolled(device), ..) => {
+                Screen::Enrolled { id: device.device_id, account: device.account_label }
+            }
             (LinkResult::Mismatch(mismatch), ..) => Screen::Mismatch(mismatch),
             (LinkResult::AccountIsHere, Some(before), _) => *before,
             (LinkResult::AccountIsHere, ..) => Screen::Home,
@@ -351,3 +362,6 @@ impl From<Go> for Screen {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod biometrics_tests;

@@ -3,6 +3,7 @@
 use super::account_mismatch::AccountMismatch;
 use super::answer::{AnswerResult, FieldErrors};
 use super::approval::ApprovalRequest;
+use super::biometrics::BiometricsScreen;
 use super::codes::CodesPage;
 use super::error::AuthenticatorError;
 use super::first_screen::FirstScreen;
@@ -29,9 +30,13 @@ pub enum Screen {
     Working,
     /// The device is registered.
     Enrolled {
+        /// The account's record.
+        id: String,
         /// The account that it is registered for.
         account: String,
     },
+    /// Fingerprint or face in place of the PIN is asked about or switched on.
+    Biometrics(BiometricsScreen),
     /// A one-time code, to be typed on the sign-in page.
     Code(OneTimeCode),
     /// A sign-in to approve.
@@ -74,6 +79,7 @@ impl Screen {
             Self::Scan { .. } => "scan",
             Self::Working => "working",
             Self::Enrolled { .. } => "enrolled",
+            Self::Biometrics(screen) => screen.name(),
             Self::Code(_) => "code",
             Self::Approve { .. } => "approve",
             Self::AnswerSent(_) => "answered",

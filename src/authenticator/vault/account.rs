@@ -7,6 +7,7 @@ use sluss_protocol::link::KeyId;
 
 use super::form::Stored;
 use super::keys::AccountKeys;
+use super::sealed_pin::{Owner, SealedPin, SealedPinText};
 
 /// What the text `kind` of these records says.
 pub(super) const KIND: &str = "account";
@@ -20,6 +21,8 @@ pub struct AccountRecord<K> {
     pub device: EnrolledDevice,
     /// The server has said since that the device was removed from the account. The keys stay until the person wants them gone.
     pub removed: bool,
+    /// The PIN, where a passkey can stand for it.
+    pub sealed_pin: Option<SealedPin>,
     /// The keys for this account.
     pub keys: AccountKeys<K>,
 }
@@ -47,20 +50,32 @@ enum Registration {
         /// Missing in the first apps' records, which were never told about removals.
         #[serde(default)]
         removed: bool,
+        /// Missing where the PIN is always typed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sealed_pin: Option<SealedPinText>,
     },
 }
 
 impl<K: Clone> AccountRecord<K> {
     /// Reads an account; `None` if it is something else, or damaged.
     pub(super) fn read(stored: &Stored<K>) -> Option<Self> {
-        let (Registration::Enrolled { device, removed }, keys) = read(stored)? else { return None };
-        Some(Self { id: stored.id.clone(), device, removed, keys })
+        let (Registration::Enrolled { device, removed, sealed_pin }, keys) = read(stored)? else { return None };
+        let sealed_pin = sealed_pin.and_then(SealedPinText::read);
+        Some(Self { id: stored.id.clone(), device, removed, sealed_pin, keys })
     }
 
     /// The account as it is stored.
     pub(super) fn store(&self) -> Stored<K> {
-        let registration = Registration::Enrolled { device: self.device.clone(), removed: self.removed };
+        let sealed_pin = self.sealed_pin.as_ref().map(SealedPinText::of);
+        let registration = Registration::Enrolled { device: self.device.clone(), removed: self.removed, sealed_pin };
         stored(&self.id, &registration, &self.keys)
+    }
+
+    /// Whose PIN it is.
+    #[must_use]
+    pub fn owner(&self) -> Owner<'_> {
+        let EnrolledDevice { account_ref, issuer, .. } = &self.device;
+        Owner { id: &self.id, account: account_ref, issuer }
     }
 
     /// The server's public key with this id, among those that were pinned for this account.
@@ -86,7 +101,13 @@ impl<K: Clone> PendingRecord<K> {
     /// The account that the server made of it.
     #[must_use]
     pub fn registered(&self, device: EnrolledDevice) -> AccountRecord<K> {
-        AccountRecord { id: device.device_id.clone(), device, removed: false, keys: self.keys.clone() }
+        AccountRecord {
+            id: device.device_id.clone(),
+            device,
+            removed: false,
+            sealed_pin: None,
+            keys: self.keys.clone(),
+        }
     }
 
     /// The registration as it is stored.

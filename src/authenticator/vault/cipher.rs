@@ -88,6 +88,24 @@ pub(super) async fn open<C: Ciphers>(
     ciphers.decrypt(key, nonce, about, sealed).await
 }
 
+/// Where a new passkey may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PasskeyPlace {
+    /// In this device, on another one, or in a security key.
+    Anywhere,
+    /// In this device, which verifies the person by fingerprint, face, or whatever else unlocks it.
+    ThisDevice,
+}
+
+/// Why there is no new passkey.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoPasskey {
+    /// The person did not want it after all, or was not recognised. Browsers do not say which.
+    Refused,
+    /// The browser, or what holds its passkeys, has no pseudo-random function.
+    NoFunction,
+}
+
 /// A passkey that the person has just used.
 #[derive(Debug)]
 pub struct Passkey {

@@ -19,13 +19,15 @@ mod lock_tests;
 mod locking;
 mod migration;
 mod record;
+mod sealed_pin;
+mod sealed_pins;
 mod store;
 #[cfg(test)]
 mod tests;
 mod vault_key;
 
 pub use account::{AccountRecord, PendingRecord, pinned};
-pub use cipher::{Ciphers, NONCE, Passkey, PassphraseCost, Secret32};
+pub use cipher::{Ciphers, NONCE, NoPasskey, Passkey, PasskeyPlace, PassphraseCost, Secret32};
 pub use code::CodeRecord;
 pub use form::{Stored, VERSION};
 pub use keys::{AccountKeys, KeyError, Keys, Pair, new_keys};
@@ -33,6 +35,7 @@ pub use lock::Way;
 pub use locking::{Lock, NewWay, Proof};
 pub use migration::{NewerVault, migrate};
 pub use record::Record;
+pub use sealed_pin::{MOST_FAILURES, Owner, SealedPin};
 pub use store::{Store, StoreError};
 pub use vault_key::VaultKey;
 

@@ -1,16 +1,17 @@
-//! A sign-in that waits for this person: who asks, from where and when; the number from the sign-in page and the PIN; or *It was
-//! not me*.
+//! A sign-in that waits for this person: who asks, from where and when; the answer; or *It was not me*.
 
 use yew::prelude::*;
 
+use super::approve_form::AnswerForm;
 use super::code::use_validity;
-use crate::authenticator::state::answer::{FieldErrors, PIN_DIGITS, PinAnswer, TypedAnswer};
+use crate::authenticator::state::accounts::Biometrics;
+use crate::authenticator::state::answer::{FieldErrors, PinAnswer};
 use crate::authenticator::state::approval::ApprovalRequest;
 use crate::authenticator::state::time::Validity;
 use crate::browser::page;
 use crate::i18n::Catalogue;
 use crate::surface::with_names;
-use crate::ui::{Button, ButtonKind, CodeInput, Notice, Tone};
+use crate::ui::{Button, ButtonKind, Notice, Tone};
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct ApproveProps {
@@ -22,6 +23,10 @@ pub(super) struct ApproveProps {
     pub(super) wrong: FieldErrors,
     /// Called with number and PIN, or with nothing for *It was not me*.
     pub(super) decide: Callback<Option<PinAnswer>>,
+    /// Whether something stands for the PIN.
+    pub(super) biometrics: Biometrics,
+    /// Called with the number, where the PIN is not typed.
+    pub(super) by_biometrics: Callback<String>,
     /// Says whether something that ends at an epoch second is still good.
     pub(super) judge: Callback<u64, Validity>,
     pub(super) later: Callback<MouseEvent>,
@@ -41,7 +46,8 @@ pub(super) fn Approve(props: &ApproveProps) -> Html {
                 <Notice tone={Tone::Warning}>{ texts.text("approve-over") }</Notice>
                 <div class="actions"><Button submit=false onclick={props.later.clone()}>{ texts.text("back") }</Button></div>
             } else {
-                <Form ..props.clone() />
+                <AnswerForm texts={texts.clone()} digits={request.pending.digits} busy={props.busy} wrong={props.wrong.clone()}
+                    biometrics={props.biometrics} by_pin={props.decide.reform(Some)} by_biometrics={props.by_biometrics.clone()} />
                 <div class="actions"><Button submit=false kind={ButtonKind::Danger} onclick={deny}>{ texts.text("not-me") }</Button></div>
                 <p class="hint">{ texts.text("not-me-hint") }</p>
             }
@@ -67,47 +73,5 @@ fn details(texts: &Catalogue, request: &ApprovalRequest) -> Html {
                 <div class="fact"><dt>{ texts.text(id) }</dt><dd translate={(id == "approve-account").then_some("no")}>{ value }</dd></div>
             }) }
         </dl>
-    }
-}
-
-#[component]
-fn Form(props: &ApproveProps) -> Html {
-    let (number, pin) = (use_node_ref(), use_node_ref());
-    let mine = use_state(|| None::<FieldErrors>);
-    let digits = props.request.pending.digits;
-    let onsubmit = Callback::from({
-        let (number, pin, mine, decide) = (number.clone(), pin.clone(), mine.clone(), props.decide.clone());
-        move |event: SubmitEvent| {
-            event.prevent_default();
-            let [number, pin] = [&number, &pin].map(page::typed);
-            match (TypedAnswer { number: &number, pin: &pin }).check(digits) {
-                Ok(answer) => {
-                    mine.set(None);
-                    decide.emit(Some(answer));
-                }
-                Err(wrong) => mine.set(Some(wrong)),
-            }
-        }
-    });
-    let wrong = mine.as_ref().unwrap_or(&props.wrong).clone();
-    use_effect_with(wrong.clone(), |wrong| {
-        if *wrong != FieldErrors::default() {
-            page::focus("main [aria-invalid]");
-        }
-    });
-    let texts = &props.texts;
-    let error = |id: Option<&str>| {
-        let left = wrong.left.map(|left| texts.with("tries-left", &[("left", &left.to_string())]));
-        id.map(|id| [Some(texts.text(id)), left].into_iter().flatten().collect::<Vec<_>>().join(" "))
-    };
-    html! {
-        <form class="form" novalidate=true {onsubmit}>
-            if digits > 0 {
-                <CodeInput id="number" name="number" label={texts.text("number")} {digits} error={error(wrong.number)} node_ref={number} />
-            }
-            <CodeInput id="pin" name="pin" label={texts.text("pin")} digits={PIN_DIGITS as u32} secret=true
-                error={error(wrong.pin)} node_ref={pin} />
-            <div class="actions"><Button busy={props.busy}>{ texts.text("authenticate") }</Button></div>
-        </form>
     }
 }

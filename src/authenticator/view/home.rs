@@ -3,8 +3,9 @@
 use yew::prelude::*;
 
 use super::notices::{AppStatus, quiet, urgent};
-use crate::authenticator::state::accounts::ListedAccount;
+use crate::authenticator::state::accounts::{Biometrics, ListedAccount};
 use crate::authenticator::state::approval::ApprovalRequest;
+use crate::authenticator::state::biometrics::BiometricsMessage;
 use crate::i18n::Catalogue;
 use crate::surface::{AskFirst, Question, with_names};
 use crate::ui::{Button, ButtonKind, Icon, IconName, Notice, Tone};
@@ -26,6 +27,8 @@ pub(super) struct HomeProps {
     pub(super) status: AppStatus,
     /// Called with the id of the account to remove.
     pub(super) forget: Callback<String>,
+    /// Called when fingerprint or face is to stand for the PIN of an account, or no longer.
+    pub(super) biometrics: Callback<BiometricsMessage>,
 }
 
 /// The accounts, what waits for an answer, and what the app has to say about itself.
@@ -50,7 +53,8 @@ pub(super) fn Home(props: &HomeProps) -> Html {
             if !no_account {
                 <ul class="list" aria-label={texts.text("accounts")}>
                     { for props.accounts.iter().map(|account| html! {
-                        <AccountItem key={account.id.clone()} texts={texts.clone()} account={account.clone()} forget={props.forget.clone()} />
+                        <AccountItem key={account.id.clone()} texts={texts.clone()} account={account.clone()} forget={props.forget.clone()}
+                            biometrics={props.biometrics.clone()} />
                     }) }
                 </ul>
             }
@@ -82,6 +86,7 @@ struct AccountItemProps {
     texts: Catalogue,
     account: ListedAccount,
     forget: Callback<String>,
+    biometrics: Callback<BiometricsMessage>,
 }
 
 #[component]
@@ -111,9 +116,35 @@ fn AccountItem(props: &AccountItemProps) -> Html {
                 <p class="hint">{ with_names(texts, "device-named", &[("device", &device.device_name)]) }</p>
                 if props.account.removed {
                     <Notice tone={Tone::Warning}>{ texts.text("account-removed") }</Notice>
+                } else {
+                    { approves_by(texts, props.account.biometrics) }
                 }
             </div>
+            if !props.account.removed {
+                { biometrics(props) }
+            }
             <AskFirst id={format!("forget-{}", props.account.id)} button={texts.text("forget")} {kind} {question} onyes={forget} />
         </li>
     }
+}
+
+/// What is said of fingerprint or face at an account; nothing where the PIN is typed.
+fn approves_by(texts: &Catalogue, biometrics: Biometrics) -> Html {
+    let said = match biometrics {
+        Biometrics::Off => return Html::default(),
+        Biometrics::On => "biometrics-is-on",
+        Biometrics::PinFirst => "biometrics-spent",
+    };
+    html! { <p class="hint">{ texts.text(said) }</p> }
+}
+
+/// The way to have fingerprint or face stand for the PIN, or no longer.
+fn biometrics(props: &AccountItemProps) -> Html {
+    let (id, message): (&str, fn(String) -> BiometricsMessage) = match props.account.biometrics {
+        Biometrics::Off => ("biometrics-turn-on", BiometricsMessage::Wanted),
+        Biometrics::On | Biometrics::PinFirst => ("biometrics-turn-off", BiometricsMessage::Unwanted),
+    };
+    let record = props.account.id.clone();
+    let onclick = props.biometrics.reform(move |_: MouseEvent| message(record.clone()));
+    html! { <Button submit=false kind={ButtonKind::Quiet} {onclick}>{ props.texts.text(id) }</Button> }
 }

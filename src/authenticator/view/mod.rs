@@ -1,6 +1,8 @@
 //! The authenticator's screens: props in, callbacks out. Which screen is on, and what a press leads to, is decided in `state`.
 
 mod approve;
+mod approve_form;
+mod biometrics;
 mod code;
 mod codes;
 mod first_steps;

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::approve::Approve;
+use super::biometrics::BiometricsPage;
 use super::code::CodeScreen;
 use super::codes::CodesDrawing;
 use super::first_steps::{self, Begin};
@@ -72,14 +73,18 @@ impl Drawing<'_> {
                 let found = self.tell.reform(Message::Scanned);
                 html! { <Scan key={shared.to_string()} texts={texts.clone()} shared={*shared} {found} back={home} /> }
             }
-            Screen::Enrolled { account } => screens::enrolled(texts, account, home),
+            Screen::Enrolled { account, .. } => screens::enrolled(texts, account, home),
+            Screen::Biometrics(shown) => html! {
+                <BiometricsPage texts={texts.clone()} shown={shown.clone()} tell={self.tell.reform(Message::Biometrics)} {home} />
+            },
             Screen::Code(code) => html! {
                 <CodeScreen texts={texts.clone()} shown={code.clone()} judge={self.judge.clone()} done={home}
                     scan={self.press(Message::ShowScanner)} />
             },
             Screen::Approve { request, busy, wrong } => html! {
                 <Approve key={request.pending.id.clone()} texts={texts.clone()} request={request.clone()} busy={*busy}
-                    wrong={wrong.clone()} decide={self.tell.reform(Message::Answer)} judge={self.judge.clone()} later={home} />
+                    wrong={wrong.clone()} biometrics={model.biometrics(&request.pending.device_id)} decide={self.tell.reform(Message::Answer)}
+                    by_biometrics={self.tell.reform(Message::AnswerByBiometrics)} judge={self.judge.clone()} later={home} />
             },
             Screen::AnswerSent(result) => screens::answered(texts, result, home),
             Screen::Mismatch(mismatch) => screens::mismatch(texts, mismatch, &model.accounts, &self.ways()),
@@ -107,7 +112,7 @@ impl Drawing<'_> {
         };
         html! {
             <Home texts={self.texts.clone()} accounts={model.accounts.clone()} requests={model.requests.clone()} {status}
-                scan={self.press(Message::ShowScanner)} forget={self.tell.reform(Message::Forget)}
+                scan={self.press(Message::ShowScanner)} forget={self.tell.reform(Message::Forget)} biometrics={self.tell.reform(Message::Biometrics)}
                 open={self.tell.reform(Message::OpenRequest)} codes={self.codes().part_of_home()} has_codes={model.codes.are_here()} />
         }
     }

@@ -149,6 +149,29 @@ export class Authenticator extends Surface {
     await this.press("authenticate");
   }
 
+  /** Yes to fingerprint or face, with the PIN that confirms it. */
+  async confirmBiometrics(pin) {
+    await this.screen("biometrics-pin").waitFor();
+    await this.page.locator("#pin").fill(pin);
+    await this.press("biometrics-go");
+  }
+
+  /** Approves the request on the screen with a number, by fingerprint or face. */
+  async answerByBiometrics(number) {
+    await this.page.locator("#number").fill(number);
+    await this.press("approve-biometrics");
+  }
+
+  /** How many fields for a PIN are on the screen. */
+  async pinFields() {
+    return this.page.locator("#pin").count();
+  }
+
+  /** Until an answer is no longer on its way. */
+  async answerable() {
+    await this.page.locator("form button[type=submit]:not([aria-busy])").waitFor();
+  }
+
   /** Until a sign-in has been approved. */
   async approved() {
     await this.titled("approved-title");

@@ -7,6 +7,13 @@ import { readCode } from "./code.mjs";
 
 /** Registers a phone, a new one if none is given, on a PC of its own. It opens the link in the code, as a phone's own camera does: that takes less time than ours. */
 export async function enrolledPhone(t, demo, language = "en", given = undefined) {
+  const app = await justEnrolled(t, demo, language, given);
+  await app.button("done").click();
+  return app;
+}
+
+/** The same at the screen that says so. */
+export async function justEnrolled(t, demo, language = "en", given = undefined) {
   const [desk, hand] = [await pc(t, demo, { language }), given ?? (await phone(t, demo, { language }))];
   const app = new Authenticator(hand, demo, language);
   await app.initialise();
@@ -17,7 +24,6 @@ export async function enrolledPhone(t, demo, language = "en", given = undefined)
   await hand.goto(await readCode(() => account.qr.screenshot()));
   await app.screen("enrolled").waitFor();
   await account.screen("registered").waitFor();
-  await app.button("done").click();
   await desk.close();
   return app;
 }

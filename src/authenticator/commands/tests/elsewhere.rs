@@ -102,16 +102,16 @@ fn a_passkey_unlocks_them_and_without_one_at_hand_that_is_said() {
     assert_eq!(none, Err(AuthenticatorError::NoPasskey));
     assert_eq!(now(codes(&phone.device)).unwrap().ways, None, "nothing was locked");
 
-    phone.machine.passkey.set(Some(1));
+    phone.machine.passkeys.at_hand.set(Some(1));
     now(protect_codes(&phone.device, None, Protection::Passkey)).unwrap().unwrap();
     let reopened = phone.reopened();
     assert_eq!(now(unlock_codes(&reopened.device, words())), Ok(None), "there is no passphrase");
     let opening = now(unlock_codes(&reopened.device, Shown::Passkey)).unwrap().unwrap();
     assert_eq!(names(&opening), ["anna", "bo"]);
-    phone.machine.passkey.set(Some(2));
+    phone.machine.passkeys.at_hand.set(Some(2));
     assert_eq!(now(unlock_codes(&phone.reopened().device, Shown::Passkey)), Err(AuthenticatorError::NoPasskey));
 
-    phone.machine.passkey.set(Some(1));
+    phone.machine.passkeys.at_hand.set(Some(1));
     let gone = WayToGo::Passkey(vec![1; 16]);
     let opening = now(remove_way(&reopened.device, Shown::Passkey, &gone)).unwrap().unwrap();
     assert_eq!((names(&opening), &opening.ways), (vec!["anna", "bo"], &None));

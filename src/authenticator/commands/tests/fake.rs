@@ -11,6 +11,7 @@ use sluss_protocol::link::{AccountRef, EnrolmentTicket, KeyId, SignInRequest, Si
 use sluss_protocol::problem::{Problem, ProblemCode};
 use zeroize::Zeroizing;
 
+use super::passkeys::FakePasskeys;
 use crate::authenticator::commands::{
     Device, NoReply, Note, Platform, PushAddress, ServerReply, ServerRequest, handle_link,
 };
@@ -18,7 +19,8 @@ use crate::authenticator::state::link_result::LinkResult;
 use crate::authenticator::state::time::Clocks;
 use crate::authenticator::vault::fake::{FakeKey, FakeStore, now};
 use crate::authenticator::vault::{
-    Ciphers, KeyError, Keys, NONCE, Pair, Passkey, PassphraseCost, Secret32, StoreError, Way, fake_ciphers,
+    Ciphers, KeyError, Keys, NONCE, NoPasskey, Pair, Passkey, PasskeyPlace, PassphraseCost, Secret32, StoreError, Way,
+    fake_ciphers,
 };
 
 pub(super) const ORIGIN: &str = "https://sluss.example.eu";
@@ -58,8 +60,7 @@ pub(super) struct Machine {
     pub(super) keys_forgotten: Cell<bool>,
     /// What is kept beside the vault.
     pub(super) notes: RefCell<BTreeMap<Note, String>>,
-    /// The passkey that the person has at hand.
-    pub(super) passkey: Cell<Option<u8>>,
+    pub(super) passkeys: FakePasskeys,
     pub(super) push: RefCell<Option<PushAddress>>,
     pub(super) sent: RefCell<Vec<Sent>>,
     /// The server's keys; the last one signs.
@@ -90,12 +91,6 @@ impl Machine {
         };
         ServerKeys { keys: self.server_keys.borrow().iter().map(key).collect() }
     }
-}
-
-/// What the passkey with this number makes of a salt.
-fn passkey(number: u8, salt: &[u8; 32]) -> Passkey {
-    let secret = Algorithm::Sha256.hmac(&[number], salt).try_into().expect("a digest is 32 bytes");
-    Passkey { credential: vec![number; 16], secret: Zeroizing::new(secret) }
 }
 
 fn signature(key: &[u8], message: &[u8]) -> [u8; 64] {
@@ -217,16 +212,16 @@ impl Platform for FakePlatform {
         self.0.keys_forgotten.set(true);
     }
 
-    async fn new_passkey(&self, salt: [u8; 32]) -> Option<Passkey> {
-        self.0.passkey.get().map(|number| passkey(number, &salt))
+    async fn new_passkey(&self, salt: [u8; 32], place: PasskeyPlace) -> Result<Passkey, NoPasskey> {
+        self.0.passkeys.make(&salt, place)
+    }
+
+    async fn can_verify_person(&self) -> bool {
+        self.0.passkeys.at_hand.get().is_some()
     }
 
     async fn passkey(&self, ways: &[Way]) -> Option<Passkey> {
-        let number = self.0.passkey.get()?;
-        ways.iter().find_map(|way| match way {
-            Way::Passkey { credential, salt } if *credential == [number; 16] => Some(passkey(number, salt)),
-            _ => None,
-        })
+        self.0.passkeys.ask(ways)
     }
 
     fn note(&self, name: Note) -> Option<String> {
@@ -266,7 +261,7 @@ impl Phone {
             holds_keys: Cell::new(true),
             keys_forgotten: Cell::new(false),
             notes: RefCell::default(),
-            passkey: Cell::new(None),
+            passkeys: FakePasskeys::default(),
             push: RefCell::default(),
             sent: RefCell::default(),
             server_keys: RefCell::default(),

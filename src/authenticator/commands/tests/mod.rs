@@ -1,10 +1,12 @@
 //! What a phone does with links, requests and its server: every command, on a machine in memory.
 
 mod approval;
+mod biometrics;
 mod codes;
 mod elsewhere;
 mod enrolment;
 mod fake;
+mod passkeys;
 mod service;
 mod watching;
 

@@ -5,12 +5,13 @@ use sluss_protocol::link::LinkError;
 
 use super::*;
 use crate::authenticator::state::account_mismatch::AccountMismatch;
+use crate::authenticator::state::accounts::Biometrics;
 use crate::authenticator::state::codes::Codes;
 use crate::authenticator::state::link_result::OneTimeCode;
 
 /// An app, what it is told, and what it wants done.
-struct App {
-    model: Model,
+pub(super) struct App {
+    pub(super) model: Model,
     environment: Environment,
 }
 
@@ -24,22 +25,22 @@ impl App {
     }
 
     /// An app at its list of accounts.
-    fn at_home(accounts: &[&str]) -> Self {
+    pub(super) fn at_home(accounts: &[&str]) -> Self {
         let mut app = Self::opened_by(None);
         app.tell(opened(accounts, true));
         app
     }
 
-    fn tell(&mut self, message: Message) -> Vec<Command> {
+    pub(super) fn tell(&mut self, message: Message) -> Vec<Command> {
         self.model.update(message, self.environment)
     }
 
-    fn screen(&self) -> &'static str {
+    pub(super) fn screen(&self) -> &'static str {
         self.model.screen.name()
     }
 
     /// Anna's request is on the screen.
-    fn asked(accounts: &[&str]) -> Self {
+    pub(super) fn asked(accounts: &[&str]) -> Self {
         let mut app = Self::at_home(accounts);
         app.tell(Message::RequestsChecked(vec![request("anna@example.eu")]));
         assert_eq!(app.screen(), "approve");
@@ -47,7 +48,7 @@ impl App {
     }
 }
 
-fn device(account: &str) -> EnrolledDevice {
+pub(super) fn device(account: &str) -> EnrolledDevice {
     EnrolledDevice {
         device_id: format!("dev_{account}"),
         device_name: "Telefon".to_owned(),
@@ -58,8 +59,13 @@ fn device(account: &str) -> EnrolledDevice {
     }
 }
 
-fn accounts(labels: &[&str]) -> Vec<ListedAccount> {
-    let account = |label: &&str| ListedAccount { id: format!("dev_{label}"), device: device(label), removed: false };
+pub(super) fn accounts(labels: &[&str]) -> Vec<ListedAccount> {
+    let account = |label: &&str| ListedAccount {
+        id: format!("dev_{label}"),
+        device: device(label),
+        removed: false,
+        biometrics: Biometrics::Off,
+    };
     labels.iter().map(account).collect()
 }
 
@@ -67,7 +73,7 @@ fn opened(labels: &[&str], initialised: bool) -> Message {
     Message::Opened(Ok(Opening { accounts: accounts(labels), initialised }))
 }
 
-fn request(account: &str) -> ApprovalRequest {
+pub(super) fn request(account: &str) -> ApprovalRequest {
     let pending = PendingRequest {
         id: format!("apr_{account}"),
         device_id: format!("dev_{account}"),
@@ -86,7 +92,7 @@ fn code(account: &str) -> OneTimeCode {
     OneTimeCode { site: "RASFF Window".to_owned(), account: account.to_owned(), code, expires_at: 120 }
 }
 
-fn handled(result: LinkResult, labels: &[&str]) -> Message {
+pub(super) fn handled(result: LinkResult, labels: &[&str]) -> Message {
     Message::LinkHandled(Ok((result, accounts(labels))))
 }
 

@@ -1,0 +1,158 @@
+//! Approving by fingerprint or face (E06): the PIN is sealed by a passkey of this device, which the browser lets be used only once it has verified the
+//! person. What the server gets is the same as if the PIN had been typed.
+
+use sluss_protocol::api::PendingRequest;
+use zeroize::Zeroizing;
+
+use super::accounts::list;
+use super::approval::{Answered, answer_with, genuine_request};
+use super::device::{Device, Platform};
+use crate::authenticator::state::accounts::ListedAccount;
+use crate::authenticator::state::answer::{AnswerResult, FieldErrors, PinAnswer};
+use crate::authenticator::state::error::AuthenticatorError;
+use crate::authenticator::vault::{AccountRecord, NoPasskey, Passkey, PasskeyPlace, SealedPin, Store, Vault, Way};
+
+/// Whether this device can verify the person at all.
+pub async fn can_verify_person<P: Platform>(device: &Device<P>) -> bool {
+    device.platform.can_verify_person().await
+}
+
+/// Has the person verified, and seals the PIN of an account. Nothing here can tell whether the PIN is right (E03): the server will say so when it is
+/// used for the first time.
+///
+/// # Errors
+/// [`AuthenticatorError::NoPasskey`] or [`AuthenticatorError::NoPasskeyFunction`], and what the browser refuses. Then nothing has changed.
+pub async fn switch_on_biometrics<P: Platform>(
+    device: &Device<P>,
+    id: &str,
+    pin: &str,
+) -> Result<Vec<ListedAccount>, AuthenticatorError> {
+    let vault = device.vault().await?;
+    let accounts = vault.accounts().await?;
+    let account = accounts.iter().find(|account| account.id == id).ok_or(AuthenticatorError::UnknownAccount)?;
+    let salt = device.made(device.platform.random())?;
+    let passkey = passkey(device, &accounts, salt).await?;
+    let sealed = SealedPin::seal(&device.platform, account.owner(), &passkey, salt, pin).await;
+    let sealed = device.made(sealed)?;
+    vault.change_sealed_pin(id, |known| known.replace(sealed.clone()).as_ref() != Some(&sealed)).await?;
+    list(device).await
+}
+
+/// Throws the sealed PIN of an account away.
+///
+/// # Errors
+/// What the browser refuses.
+pub async fn switch_off_biometrics<P: Platform>(
+    device: &Device<P>,
+    id: &str,
+) -> Result<Vec<ListedAccount>, AuthenticatorError> {
+    device.vault().await?.change_sealed_pin(id, |known| known.take().is_some()).await?;
+    list(device).await
+}
+
+/// Has the person verified, and approves a request by the PIN that is sealed. With the result come the accounts, whose lock may have changed.
+pub async fn answer_by_biometrics<P: Platform>(
+    device: &Device<P>,
+    pending: &PendingRequest,
+    number: String,
+) -> (Result<AnswerResult, AuthenticatorError>, Option<Vec<ListedAccount>>) {
+    let result = try_to_answer(device, pending, number).await;
+    (result, list(device).await.ok())
+}
+
+async fn try_to_answer<P: Platform>(
+    device: &Device<P>,
+    pending: &PendingRequest,
+    number: String,
+) -> Result<AnswerResult, AuthenticatorError> {
+    let genuine = genuine_request(device, pending).await?;
+    let vault = device.vault().await?;
+    let Some(pin) = open(device, &vault, &genuine.account).await? else {
+        return Ok(AnswerResult::Again(FieldErrors {
+            biometrics: Some(refusal(&vault, &genuine.account).await?),
+            ..FieldErrors::default()
+        }));
+    };
+    let id = genuine.account.id.clone();
+    let answer = PinAnswer { number, pin: pin.to_string() };
+    match answer_with(device, pending, genuine, Some(answer)).await? {
+        Answered::WrongPin(result) => {
+            // It was mistyped when it was sealed, or was changed since. It must not cost another try.
+            vault.change_sealed_pin(&id, |known| known.take().is_some()).await?;
+            Ok(match result {
+                AnswerResult::Again(wrong) => {
+                    AnswerResult::Again(FieldErrors { pin: None, biometrics: Some("biometrics-pin-wrong"), ..wrong })
+                }
+                over => over,
+            })
+        }
+        Answered::Otherwise(result) => Ok(result),
+    }
+}
+
+/// The PIN, once the person is verified; `None` if they were not. A try counts before it is made, so that closing the app in the middle of it gains nothing.
+async fn open<P: Platform>(
+    device: &Device<P>,
+    vault: &Vault<P::Store>,
+    account: &AccountRecord<P::Key>,
+) -> Result<Option<Zeroizing<String>>, AuthenticatorError> {
+    let mut tried = None;
+    let begun = vault.change_sealed_pin(&account.id, |known| match known {
+        Some(sealed) if !sealed.is_spent() => {
+            sealed.failures += 1;
+            tried = Some(sealed.clone());
+            true
+        }
+        _ => false,
+    });
+    begun.await?;
+    let Some(sealed) = tried else { return Ok(None) };
+    let Some(passkey) = device.platform.passkey(&[sealed.way()]).await else { return Ok(None) };
+    let pin = sealed.open(&device.platform, account.owner(), &passkey).await;
+    let pin = device.made(pin)?;
+    match &pin {
+        Some(_) => vault.end_failures(&account.id).await?,
+        // It opens for nobody: it was altered.
+        None => vault.change_sealed_pin(&account.id, |known| known.take().is_some()).await?,
+    }
+    Ok(pin)
+}
+
+/// The text that says why the PIN was not opened.
+async fn refusal<S: Store>(
+    vault: &Vault<S>,
+    account: &AccountRecord<S::Key>,
+) -> Result<&'static str, AuthenticatorError> {
+    let accounts = vault.accounts().await?;
+    let sealed = accounts.into_iter().find(|known| known.id == account.id).and_then(|known| known.sealed_pin);
+    Ok(match sealed {
+        None => "biometrics-gone",
+        Some(sealed) if sealed.is_spent() => "biometrics-spent",
+        Some(_) => "biometrics-refused",
+    })
+}
+
+/// The passkey that stands for the PINs of other accounts here, asked about this salt; a new one where there is none, or where it is gone.
+async fn passkey<P: Platform>(
+    device: &Device<P>,
+    accounts: &[AccountRecord<P::Key>],
+    salt: [u8; 32],
+) -> Result<Passkey, AuthenticatorError> {
+    let mut known: Vec<Way> = Vec::new();
+    for sealed in accounts.iter().filter_map(|account| account.sealed_pin.as_ref()) {
+        let way = Way::Passkey { credential: sealed.credential.clone(), salt };
+        if !known.contains(&way) {
+            known.push(way);
+        }
+    }
+    if !known.is_empty()
+        && let Some(passkey) = device.platform.passkey(&known).await
+    {
+        return Ok(passkey);
+    }
+    let made = device.platform.new_passkey(salt, PasskeyPlace::ThisDevice).await;
+    made.map_err(|error| match error {
+        NoPasskey::Refused => AuthenticatorError::NoPasskey,
+        NoPasskey::NoFunction => AuthenticatorError::NoPasskeyFunction,
+    })
+}
