@@ -23,7 +23,7 @@ const GATES: [(GatesState, &str); 3] = [
     (GatesState::Both, "Both gates are open"),
 ];
 
-pub(super) const ICONS: [IconName; 20] = [
+pub(super) const ICONS: [IconName; 21] = [
     IconName::Alert,
     IconName::Info,
     IconName::Tick,

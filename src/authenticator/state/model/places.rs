@@ -7,7 +7,8 @@ use crate::authenticator::state::place::Place;
 impl Model {
     /// Goes to the place that waits. One account elsewhere waits until they are unlocked.
     pub(super) fn take_place(&mut self) -> Vec<Command> {
-        if self.screen.is_before_all() || self.screen.account().is_some() {
+        let asks = self.screen.account().is_some() || matches!(self.screen, Screen::Biometrics(_));
+        if self.screen.is_before_all() || asks {
             return Vec::new();
         }
         match self.waiting_place.take() {
