@@ -96,7 +96,7 @@ async fn claim<P: Platform>(
                 return Err(error);
             }
         };
-    vault.replace(&pending.id, &Record::Account(pending.registered(registered.clone()))).await?;
+    vault.replace(&pending.id, &Record::Account(Box::new(pending.registered(registered.clone())))).await?;
     forget_earlier(vault, &registered).await?;
     Ok(registered)
 }

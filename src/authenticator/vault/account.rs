@@ -52,7 +52,7 @@ enum Registration {
         removed: bool,
         /// Missing where the PIN is always typed.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        sealed_pin: Option<SealedPinText>,
+        sealed_pin: Option<Box<SealedPinText>>,
     },
 }
 
@@ -60,13 +60,13 @@ impl<K: Clone> AccountRecord<K> {
     /// Reads an account; `None` if it is something else, or damaged.
     pub(super) fn read(stored: &Stored<K>) -> Option<Self> {
         let (Registration::Enrolled { device, removed, sealed_pin }, keys) = read(stored)? else { return None };
-        let sealed_pin = sealed_pin.and_then(SealedPinText::read);
+        let sealed_pin = sealed_pin.and_then(|text| text.read());
         Some(Self { id: stored.id.clone(), device, removed, sealed_pin, keys })
     }
 
     /// The account as it is stored.
     pub(super) fn store(&self) -> Stored<K> {
-        let sealed_pin = self.sealed_pin.as_ref().map(SealedPinText::of);
+        let sealed_pin = self.sealed_pin.as_ref().map(|pin| Box::new(SealedPinText::of(pin)));
         let registration = Registration::Enrolled { device: self.device.clone(), removed: self.removed, sealed_pin };
         stored(&self.id, &registration, &self.keys)
     }

@@ -111,7 +111,7 @@ impl<S: Store> Vault<S> {
     /// # Errors
     /// See [`Vault::records`].
     pub async fn accounts(&self) -> Result<Vec<AccountRecord<S::Key>>, VaultError> {
-        let account = |record| if let Record::Account(account) = record { Some(account) } else { None };
+        let account = |record| if let Record::Account(account) = record { Some(*account) } else { None };
         Ok(self.records().await?.into_iter().filter_map(account).collect())
     }
 

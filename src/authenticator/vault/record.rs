@@ -7,7 +7,7 @@ use super::form::Stored;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Record<K> {
     /// An account that this device is registered for.
-    Account(AccountRecord<K>),
+    Account(Box<AccountRecord<K>>),
     /// An account whose registration was begun.
     Pending(PendingRecord<K>),
 }
@@ -19,7 +19,7 @@ impl<K: Clone> Record<K> {
         match stored.string("kind")? {
             account::KIND => {
                 let pending = || PendingRecord::read(stored).map(Self::Pending);
-                AccountRecord::read(stored).map(Self::Account).or_else(pending)
+                AccountRecord::read(stored).map(Box::new).map(Self::Account).or_else(pending)
             }
             _ => None,
         }

@@ -59,7 +59,7 @@ test("a code's own address opens its page, and waits until the codes are unlocke
   await app.page.goto("about:blank");
   await app.page.goto(`${app.demo.app}/app/#code=${id}`);
   await app.screen("code-detail").waitFor();
-  await app.shows("Example");
+  await app.titledBy("Example");
 });
 
 test("e10 a shortcut that comes while a request is being answered takes nothing away", async (t) => {
