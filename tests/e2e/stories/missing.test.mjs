@@ -45,10 +45,12 @@ for (const engine of ["chromium", "firefox"]) {
 
   test(`with everything missing at once a person registers, approves, copies and forgets, ${engine}`, async (t) => {
     const demo = await Demo.start(t);
-    const init = `(${Object.values(MISSING).map(String).join(")(); (")})();
+    // A browser without Trusted Types demands none. This one would go on to, and let no worker start that reads codes.
+    const { "trusted types": _, ...missing } = MISSING;
+    const init = `(${Object.values(missing).map(String).join(")(); (")})();
       delete Navigator.prototype.clipboard; delete HTMLDialogElement.prototype.showModal; delete HTMLDialogElement.prototype.close;`;
     const hand = await phone(t, demo, { engine, init });
-    hand.watch.expect(/no service worker|TrustedScriptURL|injection sink/);
+    hand.watch.expect(/no service worker/);
     const app = await enrolledPhone(t, demo, "en", hand);
     await app.says("notify-absent");
     await app.keptNot.waitFor();
