@@ -2,7 +2,7 @@
 
 use sluss_codes::account::Account;
 use sluss_export::backup::{Argon2id, Sealing};
-use sluss_export::sheet::{Codes, Row};
+use sluss_export::sheet::Row;
 use sluss_export::{Loss, Lost, Written, aegis, backup, cxf, links, migration, sheet};
 use zeroize::Zeroizing;
 
@@ -70,31 +70,18 @@ fn google(order: &Order<'_>, set: i32) -> Option<Exported> {
 fn sheet(order: &Order<'_>) -> Option<Exported> {
     let Written { content, losses } = sheet::rows(order.accounts);
     let row = |row: &Row<'_>| {
-        let names = [row.issuer, row.name].into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>();
-        SheetRow {
-            name: names.join(", "),
+        let account = order.accounts.get(row.place)?;
+        Some(SheetRow {
+            name: account.label(),
             secret: row.secret.to_string(),
-            kind: kind(row.codes),
+            kind: account.kind.summary(),
             pin: row.pin.as_ref().map(|pin| pin.to_string()).unwrap_or_default(),
             note: row.notes.text.clone(),
             picture: row.link.as_ref().and_then(drawn),
-        }
+        })
     };
-    Some(Exported { sheet: content.iter().map(row).collect(), ..plain(order, String::new(), losses) })
-}
-
-fn kind(codes: Codes) -> String {
-    match codes {
-        Codes::Totp(algorithm, digits, period) => {
-            format!("TOTP · {} · {} · {} s", algorithm.name(), digits.get(), period.get())
-        }
-        Codes::Hotp(algorithm, digits, counter) => {
-            format!("HOTP · {} · {} · {counter}", algorithm.name(), digits.get())
-        }
-        Codes::Steam => "Steam".to_owned(),
-        Codes::Motp => "mOTP".to_owned(),
-        Codes::Yandex => "Yandex".to_owned(),
-    }
+    let sheet = content.iter().map(row).collect::<Option<Vec<_>>>()?;
+    Some(Exported { sheet, ..plain(order, String::new(), losses) })
 }
 
 fn drawn(text: &Zeroizing<String>) -> Option<Drawn> {
@@ -109,9 +96,7 @@ fn text(order: &Order<'_>, written: Written<Zeroizing<Vec<u8>>>) -> Option<Expor
 fn plain(order: &Order<'_>, content: String, losses: Vec<Loss>) -> Exported {
     let entry = |loss: Loss| {
         let account = order.accounts.get(loss.place)?;
-        let names = [account.issuer.as_str(), account.name.as_str()];
-        let name = names.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ");
-        Some(LostEntry { name, what: what(loss.what).to_owned() })
+        Some(LostEntry { name: account.label(), what: what(loss.what).to_owned() })
     };
     Exported { content, pictures: Vec::new(), sheet: Vec::new(), lost: losses.into_iter().filter_map(entry).collect() }
 }

@@ -19,6 +19,15 @@ pub struct Account {
     pub notes: Notes,
 }
 
+impl Account {
+    /// Who issued it and the name there, with a comma between the two; empty if neither is known.
+    #[must_use]
+    pub fn label(&self) -> String {
+        let names = [self.issuer.as_str(), self.name.as_str()];
+        names.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+}
+
 /// How codes are computed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -52,6 +61,24 @@ pub enum Kind {
         /// The PIN, if it is kept with the secret; otherwise the person types it for each code.
         pin: Option<Secret>,
     },
+}
+
+impl Kind {
+    /// How codes are computed, in the words that other programs use: `TOTP · SHA1 · 6 · 30 s`. Nothing of it is secret.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        match self {
+            Self::Totp { algorithm, digits, period } => {
+                format!("TOTP · {} · {} · {} s", algorithm.name(), digits.get(), period.get())
+            }
+            Self::Hotp { algorithm, digits, counter } => {
+                format!("HOTP · {} · {} · {counter}", algorithm.name(), digits.get())
+            }
+            Self::Steam => "Steam".to_owned(),
+            Self::Motp { .. } => "mOTP".to_owned(),
+            Self::Yandex { .. } => "Yandex".to_owned(),
+        }
+    }
 }
 
 /// What a person wrote beside an account.

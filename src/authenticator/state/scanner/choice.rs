@@ -21,9 +21,8 @@ impl Choice {
     #[must_use]
     pub fn of(text: &str) -> Self {
         if let Ok(link) = link::read(text) {
-            let names = [link.account.issuer.as_str(), link.account.name.as_str()];
-            let names: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
-            return if names.is_empty() { Self::Unknown } else { Self::Account(cut(&names.join(", "))) };
+            let label = link.account.label();
+            return if label.is_empty() { Self::Unknown } else { Self::Account(cut(&label)) };
         }
         let host = text.split_once("://").and_then(|(_, rest)| rest.split(['/', '?', '#']).next());
         host.filter(|host| !host.is_empty()).map_or(Self::Unknown, |host| Self::Link(cut(&host.to_ascii_lowercase())))

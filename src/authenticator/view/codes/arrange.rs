@@ -1,5 +1,6 @@
 //! How the list looks, and its order. Every change is made with buttons, so that a keyboard and a thumb can do it.
 
+use sluss_codes::search::Index;
 use yew::prelude::*;
 
 use super::row::Names;
@@ -47,10 +48,10 @@ pub(super) fn Arrange(props: &ArrangeProps) -> Html {
     }
 }
 
-/// The pinned ones first, as the list has them.
+/// As the list has them when nothing is searched.
 fn in_shown_order(list: &CodeList) -> impl Iterator<Item = &ListedCode> {
-    let with = |pinned: bool| list.all().iter().filter(move |code| code.account.notes.pinned == pinned);
-    with(true).chain(with(false))
+    let index = Index::new(list.all().iter().map(|code| &code.account));
+    index.find("").into_iter().map(|place| &list.all()[place])
 }
 
 fn row(props: &ArrangeProps, code: &ListedCode, pressed: &std::rc::Rc<std::cell::RefCell<Option<String>>>) -> Html {

@@ -1,6 +1,6 @@
 //! One account: its code, the next one, what is written beside it, and the ways to change or remove it.
 
-use sluss_codes::account::{Kind, Secret};
+use sluss_codes::account::Secret;
 use sluss_codes::compute::{Code, Codes, codes};
 use yew::prelude::*;
 
@@ -119,24 +119,10 @@ fn written(texts: &Catalogue, code: &ListedCode) -> Html {
     };
     html! {
         <dl class="facts">
-            { fact("code-kind", &kind(&code.account.kind)) }
+            { fact("code-kind", &code.account.kind.summary()) }
             if !notes.tags.is_empty() { { fact("code-tags", &notes.tags.join(", ")) } }
             if !notes.text.is_empty() { { fact("code-note", &notes.text) } }
         </dl>
-    }
-}
-
-fn kind(kind: &Kind) -> String {
-    match kind {
-        Kind::Totp { algorithm, digits, period } => {
-            format!("TOTP · {} · {} · {} s", algorithm.name(), digits.get(), period.get())
-        }
-        Kind::Hotp { algorithm, digits, counter } => {
-            format!("HOTP · {} · {} · {counter}", algorithm.name(), digits.get())
-        }
-        Kind::Steam => "Steam".to_owned(),
-        Kind::Motp { .. } => "mOTP".to_owned(),
-        Kind::Yandex { .. } => "Yandex".to_owned(),
     }
 }
 

@@ -5,17 +5,19 @@ use yew::prelude::*;
 use super::CodesDrawing;
 use super::lost::not_in_it;
 use crate::authenticator::state::codes::CodesMessage;
-use crate::browser::{clock, page};
+use crate::browser::page;
 use crate::ui::{Button, ButtonKind, Notice, QrView, Tone};
 use crate::workers::export_answer::{LostEntry, SheetRow};
 
 /// The page, of which only the sheet is printed.
 pub(super) fn sheet(drawing: &CodesDrawing<'_>, rows: &[SheetRow], lost: &[LostEntry]) -> Html {
     let texts = drawing.texts;
+    let now = i64::try_from(drawing.now.emit(())).unwrap_or(0);
+    let day = page::day(now * 1_000, texts.language());
     html! {
         <>
             <h1 tabindex="-1">{ texts.text("sheet-title") }</h1>
-            <p class="print-only">{ texts.with("sheet-made", &[("day", &clock::today())]) }</p>
+            <p class="print-only">{ texts.with("sheet-made", &[("day", &day)]) }</p>
             <div class="screen-only">
                 <Notice tone={Tone::Warning}>{ texts.text("sheet-warning") }</Notice>
                 { not_in_it(texts, lost) }
