@@ -11,6 +11,7 @@ pub mod claim;
 pub mod cookie;
 pub mod form;
 pub mod frame;
+pub mod handover;
 pub mod language;
 pub mod link;
 pub mod messages;

@@ -40,6 +40,7 @@ mod enumeration;
 mod erase;
 mod factor_reset;
 mod framed;
+mod handover;
 mod headers;
 mod help;
 mod helping;

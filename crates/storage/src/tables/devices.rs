@@ -86,6 +86,11 @@ pub(crate) fn renew_pin(device: &DeviceId, from: &[u8], to: &[u8]) -> [Statement
     BOTH.map(|sql| statement(sql).bind(to.to_vec()).bind(device.as_str()).bind(from.to_vec()))
 }
 
+/// Whether the device is registered still, whatever happens to it meanwhile.
+pub(crate) fn stands(device: &DeviceId) -> Statement {
+    statement("UPDATE devices SET name = name WHERE id = $1").bind(device.as_str())
+}
+
 pub(crate) fn remove(account: &AccountId, device: &DeviceId) -> Statement {
     let sql = "DELETE FROM devices WHERE account = $1 AND id = $2";
     statement(sql).bind(account.as_str()).bind(device.as_str())

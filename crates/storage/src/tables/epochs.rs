@@ -12,7 +12,7 @@ use crate::statement::{Statement, statement};
 
 /// What was begun, opened or issued, and expires. A planned factor reset has been carried out or undone since, or was
 /// planned for a time that was wrong.
-const VOID: [&str; 17] = [
+const VOID: [&str; 18] = [
     "DELETE FROM sessions",
     "DELETE FROM sign_ins",
     "DELETE FROM grants",
@@ -22,6 +22,7 @@ const VOID: [&str; 17] = [
     "DELETE FROM pushed_requests",
     "DELETE FROM device_grants",
     "DELETE FROM enrolments",
+    "DELETE FROM handovers",
     "DELETE FROM number_claims",
     "DELETE FROM mail_links",
     "DELETE FROM code_proposals",

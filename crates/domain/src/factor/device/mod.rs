@@ -2,6 +2,7 @@
 
 mod copies;
 pub mod enrolment;
+pub mod handover;
 mod proof;
 mod subscription;
 

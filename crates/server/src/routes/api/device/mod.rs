@@ -2,7 +2,9 @@
 
 mod dpop;
 pub(crate) mod enrolments;
+pub(crate) mod handovers;
 pub(crate) mod keys;
+pub(crate) mod leave;
 pub(crate) mod push_key;
 pub(crate) mod requests;
 pub(crate) mod service;
