@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::commands::{self, Device};
 use super::guard::Guard;
+use super::handing_over;
 use super::platform::{Browser, Watching, environment};
 use super::reading::Reading;
 use super::state::biometrics::{BiometricsCommand, BiometricsMessage};
@@ -235,6 +236,7 @@ async fn result(device: &Device<Browser>, command: Command) -> Option<Message> {
             Message::AnsweredByBiometrics { result, accounts }
         }
         Command::Biometrics(command) => Message::Biometrics(biometrics_result(device, command).await),
+        Command::Handover(command) => Message::Handover(handing_over::result(device, command).await),
         Command::Codes(command) => Message::Codes(codes_result(device, command).await?),
         Command::Forget(id) => Message::Forgotten(commands::forget(device, &id).await),
         Command::Watch

@@ -2,10 +2,11 @@
 
 use std::cell::{Cell, RefCell};
 
+use super::handover_keys::Handover;
 use crate::authenticator::state::error::AuthenticatorError;
 use crate::authenticator::state::time::{ClockError, Clocks, ServerTime, Validity};
 use crate::authenticator::vault::{
-    Ciphers, KeyError, Keys, NoPasskey, Passkey, PasskeyPlace, Store, StoreError, Vault, VaultKey, Way,
+    Agreement, Ciphers, KeyError, Keys, NoPasskey, Passkey, PasskeyPlace, Store, StoreError, Vault, VaultKey, Way,
 };
 
 /// No answer came: there is no network, or the server could not be reached, or it did not answer in time.
@@ -73,7 +74,7 @@ pub enum Note {
 }
 
 /// What the commands need from the machine that they run on. A browser has it, and so has a test.
-pub trait Platform: Ciphers {
+pub trait Platform: Ciphers + Agreement {
     /// The place where the vault is stored.
     type Store: Store<Key = <Self as Keys>::Key>;
 
@@ -119,13 +120,15 @@ pub struct Device<P: Keys> {
     server_time: Cell<Option<ServerTime>>,
     /// What opens the codes while they are unlocked.
     pub(super) vault_key: RefCell<Option<VaultKey<<P as Keys>::Key>>>,
+    /// What a handover from phone to phone has come to.
+    pub(super) handover: RefCell<Option<Handover<<P as Keys>::Key>>>,
 }
 
 impl<P: Platform> Device<P> {
     /// A device that has heard nothing of the server yet.
     #[must_use]
     pub const fn new(platform: P) -> Self {
-        Self { platform, server_time: Cell::new(None), vault_key: RefCell::new(None) }
+        Self { platform, server_time: Cell::new(None), vault_key: RefCell::new(None), handover: RefCell::new(None) }
     }
 
     /// Opens the vault, and migrates what an older app has left in it.

@@ -1,6 +1,7 @@
 //! The link handler: a scanned, pasted or opened text, and what becomes of it. A one-time code needs no network.
 
 use sluss_codes::link::{self as codes_link, LinkError as CodeLinkError, migration};
+use sluss_protocol::handover::Invitation;
 use sluss_protocol::link::{Link, LinkError, SignInRequest, Unverified, needed_for};
 use sluss_protocol::typed;
 
@@ -38,6 +39,9 @@ async fn handle<P: Platform>(device: &Device<P>, text: &str, sure: bool) -> Resu
         let accounts = device.vault().await?.accounts().await?;
         let is_here = accounts.iter().any(|account| account.device.account_ref == wanted);
         return Ok(if is_here { LinkResult::AccountIsHere } else { absent(None, text) });
+    }
+    if let Some(invitation) = Invitation::read(text, &origin) {
+        return invitation.map(|_| LinkResult::Handover(text.to_owned())).map_err(Into::into);
     }
     match Link::parse(text, &origin)? {
         Link::Enrolment(ticket) => enrol(device, text, ticket, sure).await,

@@ -8,7 +8,11 @@ mod codes;
 mod device;
 mod enrol;
 mod event_stream;
+mod handover;
+mod handover_keys;
 mod link;
+mod new_phone;
+mod old_phone;
 mod one_time_code;
 mod proof;
 mod push_subscription;
@@ -26,11 +30,13 @@ pub use approval::{answer, check_requests};
 pub use biometrics::{answer_by_biometrics, can_verify_person, switch_off_biometrics, switch_on_biometrics};
 pub use codes::{
     add_codes, auto_lock, change_code, codes, keep_auto_lock, keep_last_backup, keep_look, last_backup, lock_codes,
-    look, next_counter, order_codes, protect_codes, remove_code, remove_way, unlock_codes,
+    look, next_counter, order_codes, protect_codes, remove_code, remove_codes, remove_way, unlock_codes,
 };
 pub use device::{Device, NoReply, Note, Platform, PushAddress, ServerReply, ServerRequest};
 pub use event_stream::Events;
 pub use link::handle_link;
+pub use new_phone::{invite, listen};
+pub use old_phone::{greet, hand_over, leave};
 pub use push_subscription::offer_push_subscription;
 pub use service::{ask_about_service, known_service};
 pub use watch::{ReplyStream, Streams, watch};

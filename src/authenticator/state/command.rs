@@ -5,6 +5,7 @@ use sluss_protocol::api::PendingRequest;
 use super::answer::PinAnswer;
 use super::biometrics::BiometricsCommand;
 use super::codes::CodesCommand;
+use super::handover::HandoverCommand;
 
 /// Something to be done outside of the state.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,6 +62,8 @@ pub enum Command {
     FocusSearch,
     /// Let the app's icon say how many requests wait.
     Badge(usize),
+    /// Something to be done for a handover from phone to phone.
+    Handover(HandoverCommand),
     /// Something to be done with the accounts elsewhere.
     Codes(CodesCommand),
 }

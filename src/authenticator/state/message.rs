@@ -8,6 +8,7 @@ use super::approval::{ApprovalRequest, WatchUpdate};
 use super::biometrics::BiometricsMessage;
 use super::codes::CodesMessage;
 use super::error::AuthenticatorError;
+use super::handover::HandoverMessage;
 use super::link_result::LinkResult;
 use super::place::Place;
 
@@ -92,6 +93,8 @@ pub enum Message {
     InstallOffered,
     /// The person wants the app installed, or wants to hear no more of it.
     Install(bool),
+    /// Something that happened to a handover from phone to phone.
+    Handover(HandoverMessage),
     /// Something that happened to the accounts elsewhere.
     Codes(CodesMessage),
 }

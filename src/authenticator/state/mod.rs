@@ -11,6 +11,7 @@ pub mod command;
 pub mod environment;
 pub mod error;
 pub mod first_screen;
+pub mod handover;
 pub mod link_result;
 pub mod message;
 pub mod model;

@@ -16,6 +16,7 @@ use super::place::{Opened, Place};
 use super::screen::Screen;
 
 mod biometrics;
+mod handover;
 mod places;
 
 /// Where the person is in the browser's history.
@@ -110,6 +111,7 @@ impl Model {
             Message::AnswerByBiometrics(number) => self.answer_by_biometrics(number),
             Message::AnsweredByBiometrics { result, accounts } => self.answered_by_biometrics(result, accounts),
             Message::Biometrics(message) => self.biometrics_happen(message),
+            Message::Handover(message) => self.handover_happens(message),
             Message::AnswerSent(result) => self.answer_sent(result),
             Message::Forget(id) => vec![Command::Forget(id)],
             Message::Forgotten(Ok(accounts)) => {
@@ -312,6 +314,7 @@ impl Model {
             LinkResult::Enrolled(_) => {
                 vec![Command::AskToKeepStorage, self.watch(), Command::OfferPushSubscription]
             }
+            LinkResult::Handover(link) => return self.begin_leaving(link.clone()),
             _ => Vec::new(),
         };
         let before = self.before_link.take();
@@ -325,6 +328,7 @@ impl Model {
             (LinkResult::Enrolled(device), ..) => {
                 Screen::Enrolled { id: device.device_id, account: device.account_label }
             }
+            (LinkResult::Handover(_), ..) => Screen::Home,
             (LinkResult::Mismatch(mismatch), ..) => Screen::Mismatch(mismatch),
             (LinkResult::AccountIsHere, Some(before), _) => *before,
             (LinkResult::AccountIsHere, ..) => Screen::Home,

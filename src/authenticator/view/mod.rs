@@ -6,6 +6,7 @@ mod biometrics;
 mod code;
 mod codes;
 mod first_steps;
+mod handover;
 mod home;
 mod notices;
 mod root;

@@ -7,11 +7,13 @@ use super::biometrics::BiometricsPage;
 use super::code::CodeScreen;
 use super::codes::CodesDrawing;
 use super::first_steps::{self, Begin};
+use super::handover::HandoverDrawing;
 use super::home::{Home, waiting};
 use super::notices::AppStatus;
 use super::scan::Scan;
 use super::screens::{self, Ways};
 use crate::authenticator::state::codes::CodesPage;
+use crate::authenticator::state::handover::HandoverMessage;
 use crate::authenticator::state::message::Message;
 use crate::authenticator::state::model::Model;
 use crate::authenticator::state::screen::Screen;
@@ -61,6 +63,7 @@ impl Drawing<'_> {
                     link: model.waiting_link.as_deref(),
                     tab_of_ios: model.environment.tab_of_ios,
                     initialise: self.press(Message::Initialise),
+                    from_old: self.press(Message::Handover(HandoverMessage::Wanted)),
                     here: self.press(Message::UseThisTab),
                 },
             ),
@@ -92,6 +95,9 @@ impl Drawing<'_> {
                 let (go, stay) = (self.press(Message::SwitchAccount), self.press(Message::StayWithAccount));
                 screens::switch_account(texts, from, to, go, stay)
             }
+            Screen::Handover(screen) => {
+                HandoverDrawing { texts, tell: self.tell.reform(Message::Handover), home }.screen(screen)
+            }
             Screen::Codes(page) => self.codes().page(page),
             Screen::Error(error) => screens::error(texts, error, &self.ways()),
         }
@@ -113,7 +119,8 @@ impl Drawing<'_> {
         html! {
             <Home texts={self.texts.clone()} accounts={model.accounts.clone()} requests={model.requests.clone()} {status}
                 scan={self.press(Message::ShowScanner)} forget={self.tell.reform(Message::Forget)} biometrics={self.tell.reform(Message::Biometrics)}
-                open={self.tell.reform(Message::OpenRequest)} codes={self.codes().part_of_home()} has_codes={model.codes.are_here()} />
+                open={self.tell.reform(Message::OpenRequest)} codes={self.codes().part_of_home()} has_codes={model.codes.are_here()}
+                from_old={self.press(Message::Handover(HandoverMessage::Wanted))} />
         }
     }
 

@@ -6,6 +6,8 @@ mod codes;
 mod elsewhere;
 mod enrolment;
 mod fake;
+mod fake_agreement;
+mod handover;
 mod passkeys;
 mod service;
 mod watching;
