@@ -26,7 +26,7 @@ elsewhere-copy = Copy the link
 ## The keys are gone
 emptied-title = The keys that were stored here are gone
 emptied-text = This browser held a key for your account and has deleted it. Browsers do that when data is cleared or space runs out, and Safari does it after seven days without a visit. If you have just added the app to your home screen: it has a store of its own.
-emptied-what = Sign in with another method, such as a recovery code. Then remove this device on your account pages and add it again.
+emptied-what = Sign in with another method, such as a recovery code. Then choose Add a mobile device on your account pages. Once this phone is registered again, the old entry can be removed here. If you still have your old phone, it can vouch for this one instead.
 
 ## Notifications
 notify-title = Allow authorisations?
@@ -114,6 +114,10 @@ paste-go = Open the link
 ## Registered
 enrolled-title = This device is registered
 enrolled-text = You can now sign in as { $account } with it: approve with your PIN, or scan a QR code. Your computer continues by itself.
+alike-text = Is { $device } this same phone, from before the app was installed again or the browser was cleared? It has not been heard from since. If so, remove the old entry: it opens nothing any more.
+alike-remove = Remove the old entry
+alike-removed = The old entry { $device } has been removed from the account.
+alike-failed = The old entry could not be removed now. You can remove it on your account pages.
 
 ## Fingerprint or face
 biometrics-title = Use your fingerprint or face to approve sign-ins?
@@ -448,7 +452,7 @@ old-phone-leave = Remove this phone from the account
 old-phone-keep = Keep this phone too
 old-phone-early = The new phone is not registered yet. Wait until it says so, and try again.
 old-phone-left-title = This phone has been removed from the account
-old-phone-left-text = It can no longer be used to sign in. The new phone can.
+old-phone-left-text = You can no longer sign in with it. Use the new phone instead.
 old-phone-left-codes = The codes for other sites are still on this phone: { $count }. Delete them before you give it away.
 old-phone-keep-codes = Keep the codes
 old-phone-delete = Delete the codes

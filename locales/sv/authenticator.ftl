@@ -26,7 +26,7 @@ elsewhere-copy = Kopiera länken
 ## Nycklarna är borta
 emptied-title = Nycklarna som var sparade här är borta
 emptied-text = Webbläsaren hade en nyckel för ditt konto och har raderat den. Det händer när data rensas eller utrymmet tar slut, och i Safari efter sju dagar utan besök. Om du nyss lade till appen på hemskärmen: den sparar sina nycklar för sig.
-emptied-what = Logga in med en annan metod, till exempel en reservkod. Ta sedan bort enheten på dina kontosidor och lägg till den igen.
+emptied-what = Logga in med en annan metod, till exempel en reservkod. Välj sedan Lägg till en mobil enhet på dina kontosidor. När telefonen är registrerad igen kan du ta bort den gamla posten här. Om du har din gamla telefon kvar kan den gå i god för den här i stället.
 
 ## Aviseringar
 notify-title = Vill du tillåta auktoriseringar?
@@ -114,6 +114,10 @@ paste-go = Öppna länken
 ## Registrerad
 enrolled-title = Enheten är registrerad
 enrolled-text = Nu kan du logga in som { $account } med den: godkänn med din PIN-kod eller skanna en QR-kod. Din dator fortsätter av sig själv.
+alike-text = Är { $device } samma telefon som den här, från innan appen installerades om eller webbläsaren rensades? Den har inte hörts av sedan dess. Ta i så fall bort den gamla posten: den öppnar ingenting längre.
+alike-remove = Ta bort den gamla posten
+alike-removed = Den gamla posten { $device } är borttagen från kontot.
+alike-failed = Den gamla posten gick inte att ta bort nu. Du kan ta bort den på dina kontosidor.
 
 ## Fingeravtryck eller ansikte
 biometrics-title = Vill du använda fingeravtryck eller ansikte för att godkänna inloggningar?
@@ -448,7 +452,7 @@ old-phone-leave = Ta bort den här telefonen från kontot
 old-phone-keep = Behåll den här telefonen också
 old-phone-early = Den nya telefonen är inte registrerad än. Vänta tills den säger det och försök igen.
 old-phone-left-title = Telefonen är borttagen från kontot
-old-phone-left-text = Den går inte längre att logga in med. Det gör den nya telefonen.
+old-phone-left-text = Du kan inte längre logga in med den. Använd den nya telefonen i stället.
 old-phone-left-codes = Koderna för andra webbplatser finns fortfarande på den här telefonen: { $count }. Radera dem innan du lämnar den ifrån dig.
 old-phone-keep-codes = Behåll koderna
 old-phone-delete = Radera koderna

@@ -236,6 +236,7 @@ async fn result(device: &Device<Browser>, command: Command) -> Option<Message> {
             Message::AnsweredByBiometrics { result, accounts }
         }
         Command::Biometrics(command) => Message::Biometrics(biometrics_result(device, command).await),
+        Command::Alike(command) => Message::Alike(handing_over::alike(device, command).await),
         Command::Handover(command) => Message::Handover(handing_over::result(device, command).await),
         Command::Codes(command) => Message::Codes(codes_result(device, command).await?),
         Command::Forget(id) => Message::Forgotten(commands::forget(device, &id).await),

@@ -1,7 +1,9 @@
-//! What is done in the browser for a handover from phone to phone: the commands, and the pauses between the questions to the server. Decides nothing.
+//! What is done in the browser for a handover from phone to phone, and about entries of the same phone from before: the commands, and the pauses between
+//! the questions to the server. Decides nothing.
 
 use super::commands::{self, Device};
 use super::platform::Browser;
+use super::state::alike::{AlikeCommand, AlikeMessage};
 use super::state::handover::{HandoverCommand, HandoverMessage, Invited};
 use super::writing;
 use crate::browser::clock::pause;
@@ -32,4 +34,13 @@ pub(super) async fn result(device: &Device<Browser>, command: HandoverCommand) -
         HandoverCommand::Leave(vouched) => HandoverMessage::HasLeft(commands::leave(device, &vouched).await),
         HandoverCommand::DeleteCodes(ids) => HandoverMessage::CodesDeleted(commands::remove_codes(device, &ids).await),
     }
+}
+
+/// Asks for entries of the same phone from before, and removes one.
+pub(super) async fn alike(device: &Device<Browser>, command: AlikeCommand) -> AlikeMessage {
+    let (of, remove) = match command {
+        AlikeCommand::Ask(record) => (record, None),
+        AlikeCommand::Remove { record, device } => (record, Some(device)),
+    };
+    AlikeMessage::Heard { devices: commands::alike(device, &of, remove).await, of }
 }

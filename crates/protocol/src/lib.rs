@@ -6,6 +6,7 @@
 #![warn(missing_docs)]
 
 pub mod account_page;
+pub mod alike;
 pub mod api;
 pub mod claim;
 pub mod cookie;

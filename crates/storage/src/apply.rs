@@ -88,7 +88,7 @@ fn add(plan: &mut Plan, change: &Change) {
         Change::Issued(change) => add_issued(plan, change),
         Change::RevokeTokensOf(code) => plan.all([access_tokens::revoke(code), refresh_tokens::revoke(code)]),
         Change::AddProof(proof, expires_at) => plan.one(proofs::add(proof, *expires_at)),
-        Change::CountProof { before, after } => plan.one(device_counts::count(before.as_ref(), after)),
+        Change::CountProof { before, after, at } => plan.one(device_counts::count(before.as_ref(), after, *at)),
         Change::PutRelyingParty(party) => plan.one(relying_parties::put(party)),
         Change::SetLogo(client, bytes) => set_logo(plan, client, bytes.as_deref()),
         Change::RemoveRelyingParty(id) => remove_party(plan, id),

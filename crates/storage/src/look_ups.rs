@@ -112,6 +112,10 @@ impl DeviceStore for Database {
         device_counts::doubled(&self.reader, account).await
     }
 
+    async fn heard(&self, account: &AccountId) -> Result<Vec<(DeviceId, Timestamp)>, Error> {
+        device_counts::heard(&self.reader, account).await
+    }
+
     async fn has_proof(&self, proof: &BearerHash) -> Result<bool, Error> {
         proofs::has(&self.reader, proof).await
     }

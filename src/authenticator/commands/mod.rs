@@ -2,6 +2,7 @@
 //! [`Platform`] asks of it, so that all of it runs in a test too.
 
 mod accounts;
+mod alike;
 mod approval;
 mod biometrics;
 mod codes;
@@ -26,6 +27,7 @@ mod watch;
 mod watch_plan;
 
 pub use accounts::{forget, initialise, note_removals, open};
+pub use alike::alike;
 pub use approval::{answer, check_requests};
 pub use biometrics::{answer_by_biometrics, can_verify_person, switch_off_biometrics, switch_on_biometrics};
 pub use codes::{

@@ -2,6 +2,7 @@
 
 use sluss_protocol::api::PendingRequest;
 
+use super::alike::AlikeCommand;
 use super::answer::PinAnswer;
 use super::biometrics::BiometricsCommand;
 use super::codes::CodesCommand;
@@ -62,6 +63,8 @@ pub enum Command {
     FocusSearch,
     /// Let the app's icon say how many requests wait.
     Badge(usize),
+    /// Something to be done about entries of the same phone from before.
+    Alike(AlikeCommand),
     /// Something to be done for a handover from phone to phone.
     Handover(HandoverCommand),
     /// Something to be done with the accounts elsewhere.

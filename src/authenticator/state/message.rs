@@ -3,6 +3,7 @@
 use sluss_protocol::service::ServiceInfo;
 
 use super::accounts::{ListedAccount, Opening};
+use super::alike::AlikeMessage;
 use super::answer::{AnswerResult, PinAnswer};
 use super::approval::{ApprovalRequest, WatchUpdate};
 use super::biometrics::BiometricsMessage;
@@ -93,6 +94,8 @@ pub enum Message {
     InstallOffered,
     /// The person wants the app installed, or wants to hear no more of it.
     Install(bool),
+    /// Something that happened to entries of the same phone from before.
+    Alike(AlikeMessage),
     /// Something that happened to a handover from phone to phone.
     Handover(HandoverMessage),
     /// Something that happened to the accounts elsewhere.

@@ -3,6 +3,7 @@
 
 pub mod account_mismatch;
 pub mod accounts;
+pub mod alike;
 pub mod answer;
 pub mod approval;
 pub mod biometrics;

@@ -3,6 +3,7 @@
 use sluss_protocol::service::ServiceInfo;
 
 use super::accounts::{ListedAccount, Opening};
+use super::alike::Alike;
 use super::answer::{AnswerResult, FieldErrors, PinAnswer};
 use super::approval::{ApprovalRequest, WatchUpdate};
 use super::codes::{Codes, CodesMessage, Go};
@@ -52,6 +53,8 @@ pub struct Model {
     pub service: Option<ServiceInfo>,
     /// Whether this device can verify the person by fingerprint or face.
     pub can_verify: bool,
+    /// What may be an earlier entry of this phone, at the account that it was just registered for.
+    pub alike: Alike,
     /// A link that came before the app was ready for it.
     pub waiting_link: Option<String>,
     /// A place within the app that an address has named before it could be shown.
@@ -111,6 +114,7 @@ impl Model {
             Message::AnswerByBiometrics(number) => self.answer_by_biometrics(number),
             Message::AnsweredByBiometrics { result, accounts } => self.answered_by_biometrics(result, accounts),
             Message::Biometrics(message) => self.biometrics_happen(message),
+            Message::Alike(message) => self.alike.update(message).map(Command::Alike).into_iter().collect(),
             Message::Handover(message) => self.handover_happens(message),
             Message::AnswerSent(result) => self.answer_sent(result),
             Message::Forget(id) => vec![Command::Forget(id)],
@@ -311,8 +315,9 @@ impl Model {
     fn link_handled(&mut self, result: LinkResult, accounts: Vec<ListedAccount>) -> Vec<Command> {
         self.accounts = accounts;
         let commands = match &result {
-            LinkResult::Enrolled(_) => {
-                vec![Command::AskToKeepStorage, self.watch(), Command::OfferPushSubscription]
+            LinkResult::Enrolled(device) => {
+                let ask = self.ask_for_alike(&device.device_id);
+                vec![Command::AskToKeepStorage, self.watch(), Command::OfferPushSubscription, ask]
             }
             LinkResult::Handover(link) => return self.begin_leaving(link.clone()),
             _ => Vec::new(),

@@ -1,5 +1,6 @@
 //! The authenticator's screens: props in, callbacks out. Which screen is on, and what a press leads to, is decided in `state`.
 
+mod alike;
 mod approve;
 mod approve_form;
 mod biometrics;

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::alike::alike;
 use super::approve::Approve;
 use super::biometrics::BiometricsPage;
 use super::code::CodeScreen;
@@ -76,7 +77,9 @@ impl Drawing<'_> {
                 let found = self.tell.reform(Message::Scanned);
                 html! { <Scan key={shared.to_string()} texts={texts.clone()} shared={*shared} {found} back={home} /> }
             }
-            Screen::Enrolled { account, .. } => screens::enrolled(texts, account, home),
+            Screen::Enrolled { account, .. } => {
+                screens::enrolled(texts, account, alike(texts, &model.alike, &self.tell.reform(Message::Alike)), home)
+            }
             Screen::Biometrics(shown) => html! {
                 <BiometricsPage texts={texts.clone()} shown={shown.clone()} tell={self.tell.reform(Message::Biometrics)} {home} />
             },

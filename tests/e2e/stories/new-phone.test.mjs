@@ -7,6 +7,7 @@ import { AccountPages } from "../pages/account.mjs";
 import { Handover } from "../pages/handover.mjs";
 import { RasffWindow } from "../pages/rasff-window.mjs";
 import { pc, phone } from "../support/browser.mjs";
+import { emptied } from "../support/emptied.mjs";
 import { enrolledPhone } from "../support/enrolled.mjs";
 import { languages } from "../support/languages.mjs";
 import { Demo } from "../support/server.mjs";
@@ -143,3 +144,33 @@ test("without a network the new phone says so, and goes on once there is one", a
   await old.handOver(demo.person.email, PIN);
   await app.screen("new-phone-arrived").waitFor();
 });
+
+for (const language of languages("en")) {
+  test(`s34 a phone whose browser was emptied is registered again and asked about, ${language}`, async (t) => {
+    const demo = await Demo.start(t);
+    const app = await oldPhone(t, demo, language);
+    const desk = await pc(t, demo, { language });
+    const account = new AccountPages(desk, demo, language);
+    await account.signInByPhone(demo.person, app);
+    await emptied(app, demo);
+    await app.page.watch.screen("emptied");
+    await app.press("initialise");
+    await app.skipNotifications();
+
+    await account.addDevice("Annas telefon", PIN);
+    await app.scan(account.qr);
+    await app.screen("enrolled").waitFor();
+    await app.says("alike-text", { device: "Annas telefon" });
+    await app.page.watch.screen("alike");
+    await account.press("next");
+    await account.open();
+    await account.says("device-alike", { device: "Annas telefon" });
+    await desk.watch.screen("alike");
+
+    await app.press("alike-remove");
+    await app.says("alike-removed", { device: "Annas telefon" });
+    await app.page.watch.screen("removed");
+    await account.open();
+    await account.saysNoMore("device-alike", { device: "Annas telefon" });
+  });
+}

@@ -5,6 +5,7 @@
 mod account_mismatch;
 mod accounts;
 mod addresses;
+mod alike;
 mod apart;
 mod audit;
 mod authorize;

@@ -23,7 +23,7 @@ fn read(row: &Row) -> Result<Handover, Error> {
         point: get(row, "point")?,
         challenge: get(row, "challenge")?,
         opening: opening.transpose().map_err(|error| Error::Store(error.to_string()))?,
-        sealed: filled("sealed")?,
+        sealed: filled("contents")?,
         collected: get::<i64>(row, "collected")? != 0,
         expires_at: moment(row, "expires_at")?,
     })
@@ -48,12 +48,12 @@ pub(crate) fn open(id: &HandoverId, opening: &HandoverOpening) -> Statement {
 }
 
 pub(crate) fn seal(id: &HandoverId, device: &DeviceId, sealed: &str) -> Statement {
-    let sql = "UPDATE handovers SET sealed = $1 WHERE id = $2 AND device = $3 AND opening <> '' AND sealed = '' \
+    let sql = "UPDATE handovers SET contents = $1 WHERE id = $2 AND device = $3 AND opening <> '' AND contents = '' \
          AND collected = 0";
     statement(sql).bind(sealed).bind(id.as_str()).bind(device.as_str())
 }
 
 pub(crate) fn collect(id: &HandoverId) -> Statement {
-    let sql = "UPDATE handovers SET sealed = '', collected = 1 WHERE id = $1 AND sealed <> ''";
+    let sql = "UPDATE handovers SET contents = '', collected = 1 WHERE id = $1 AND contents <> ''";
     statement(sql).bind(id.as_str())
 }

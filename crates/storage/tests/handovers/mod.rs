@@ -81,6 +81,7 @@ pub(crate) async fn s33_a_device_has_leave_until_it_is_removed_or_its_account_sh
         id: id.clone(),
         account: account.id.clone(),
         name: "Telefonen".to_owned(),
+        browser: String::new(),
         key: vec![],
         pin: vec![],
         push: None,

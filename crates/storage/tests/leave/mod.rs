@@ -29,6 +29,7 @@ fn device(account: &Account) -> Device {
         id,
         account: account.id.clone(),
         name: "Telefonen".to_owned(),
+        browser: String::new(),
         key: vec![],
         pin: vec![],
         push: None,

@@ -200,6 +200,7 @@ async fn with_everything(store: &Database) -> (sluss_domain::model::account::Acc
         id: new_id::<DeviceId>(&ENTROPY),
         account: id.clone(),
         name: "Telefonen".to_owned(),
+        browser: String::new(),
         key: vec![],
         pin: vec![],
         thumbprint: String::new(),

@@ -18,6 +18,7 @@ pub(crate) async fn s29_pins_of_one_length_are_found_page_by_page_and_renewed_in
         id: new_id::<DeviceId>(&ENTROPY),
         account: account.id.clone(),
         name: "Telefon".to_owned(),
+        browser: String::new(),
         key: vec![],
         pin,
         thumbprint: new_id::<DeviceId>(&ENTROPY).to_string(),

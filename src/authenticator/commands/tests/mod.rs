@@ -1,5 +1,6 @@
 //! What a phone does with links, requests and its server: every command, on a machine in memory.
 
+mod alike;
 mod approval;
 mod biometrics;
 mod codes;

@@ -1,6 +1,8 @@
-//! From phone to phone, among everything else that the app shows: what comes of it for the accounts and the codes here.
+//! From phone to phone, among everything else that the app shows: what comes of it for the accounts and the codes here. And, after a registration, the
+//! question whether this phone was registered before.
 
 use super::{Command, Model, Place, Screen};
+use crate::authenticator::state::alike::Alike;
 use crate::authenticator::state::codes::{CodesMessage, CodesOpening, CodesPage, Found};
 use crate::authenticator::state::error::AuthenticatorError;
 use crate::authenticator::state::handover::{
@@ -46,6 +48,13 @@ impl Model {
             }
             HandoverMessage::CodesDeleted(result) => self.codes_deleted(result),
         }
+    }
+
+    /// Asks whether the account has an entry of this phone from before.
+    pub(super) fn ask_for_alike(&mut self, record: &str) -> Command {
+        let (alike, ask) = Alike::of(record);
+        self.alike = alike;
+        Command::Alike(ask)
     }
 
     /// Before *Initialise* the person presses that at the same time.

@@ -178,6 +178,7 @@ impl Enrolments<'_> {
             id: enrolment.device.clone(),
             account: account.id.clone(),
             name: enrolment.device_name,
+            browser: visitor.browser.clone(),
             key: self.sluss.sealer.seal(KEY_PURPOSE, enrolment.device.as_str(), &key),
             pin: enrolment.pin,
             thumbprint: claim.thumbprint.clone(),

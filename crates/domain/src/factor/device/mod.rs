@@ -3,6 +3,7 @@
 mod copies;
 pub mod enrolment;
 pub mod handover;
+pub mod lookalikes;
 mod proof;
 mod subscription;
 

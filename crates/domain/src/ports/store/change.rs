@@ -247,6 +247,8 @@ pub enum Change {
         before: Option<ProofCount>,
         /// The count that replaces it.
         after: ProofCount,
+        /// When the proof came, by which it is known when the device was last heard from.
+        at: Timestamp,
     },
     /// Adds a signing key; conflicts if the purpose already has one in use.
     AddSigningKey(SigningKey),

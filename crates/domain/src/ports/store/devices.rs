@@ -25,6 +25,8 @@ pub trait DeviceStore: Send + Sync {
     async fn counted(&self, device: &DeviceId) -> Result<Option<ProofCount>, Error>;
     /// The devices of an account that are known to have a second copy of their keys, and since when.
     async fn doubled(&self, account: &AccountId) -> Result<Vec<(DeviceId, Timestamp)>, Error>;
+    /// When the devices of an account that count were last heard from.
+    async fn heard(&self, account: &AccountId) -> Result<Vec<(DeviceId, Timestamp)>, Error>;
     /// Whether a proof has been spent.
     async fn has_proof(&self, proof: &BearerHash) -> Result<bool, Error>;
     /// Finds an enrolment by its id, in whatever state.

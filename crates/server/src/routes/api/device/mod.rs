@@ -1,5 +1,6 @@
 //! `/api/device/…`: calls from devices. They have no cookies; each call is signed by the device's own key (RFC 9449).
 
+pub(crate) mod alike;
 mod dpop;
 pub(crate) mod enrolments;
 pub(crate) mod handovers;
