@@ -114,7 +114,7 @@ paste-go = Open the link
 ## Registered
 enrolled-title = This device is registered
 enrolled-text = You can now sign in as { $account } with it: approve with your PIN, or scan a QR code. Your computer continues by itself.
-alike-text = Is { $device } this same phone, from before the app was installed again or the browser was cleared? It has not been heard from since. If so, remove the old entry: it opens nothing any more.
+alike-text = Is the older entry { $device } this very phone, from before the app was installed again or the browser was cleared? It has not been heard from since. If so, remove it: it opens nothing any more.
 alike-remove = Remove the old entry
 alike-removed = The old entry { $device } has been removed from the account.
 alike-failed = The old entry could not be removed now. You can remove it on your account pages.

@@ -114,7 +114,7 @@ paste-go = Öppna länken
 ## Registrerad
 enrolled-title = Enheten är registrerad
 enrolled-text = Nu kan du logga in som { $account } med den: godkänn med din PIN-kod eller skanna en QR-kod. Din dator fortsätter av sig själv.
-alike-text = Är { $device } samma telefon som den här, från innan appen installerades om eller webbläsaren rensades? Den har inte hörts av sedan dess. Ta i så fall bort den gamla posten: den öppnar ingenting längre.
+alike-text = Är den äldre posten { $device } den här telefonen, från innan appen installerades om eller webbläsaren rensades? Den har inte hörts av sedan dess. Ta i så fall bort den: den öppnar ingenting längre.
 alike-remove = Ta bort den gamla posten
 alike-removed = Den gamla posten { $device } är borttagen från kontot.
 alike-failed = Den gamla posten gick inte att ta bort nu. Du kan ta bort den på dina kontosidor.

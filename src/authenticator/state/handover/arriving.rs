@@ -1,12 +1,16 @@
 //! The new phone: it shows a code, then a number to compare, and then says what came.
 
 use sluss_codes::account::Account;
+use sluss_protocol::link::LinkError;
 
 use super::{HandoverCommand, passes};
 use crate::authenticator::state::accounts::ListedAccount;
 use crate::authenticator::state::codes::CodesOpening;
 use crate::authenticator::state::error::AuthenticatorError;
 use crate::workers::export_answer::Drawn;
+
+/// How often the server is asked about one code: for five minutes, with a second and a half in between.
+const MOST_ASKED: u32 = 200;
 
 /// The code for the old phone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,13 +78,15 @@ pub struct Arriving {
     pub step: ArrivingStep,
     /// The server could not be reached just now.
     pub offline: bool,
+    /// How often the server was asked in vain about the code on the screen.
+    asked: u32,
 }
 
 impl Arriving {
     /// Before anything has happened.
     #[must_use]
     pub const fn new() -> Self {
-        Self { step: ArrivingStep::Preparing, offline: false }
+        Self { step: ArrivingStep::Preparing, offline: false, asked: 0 }
     }
 
     /// The name that tests know its screen by.
@@ -120,6 +126,11 @@ impl Arriving {
             return None;
         }
         self.offline = matches!(&news, Err(AuthenticatorError::Unreachable));
+        // Nobody holds a code up for longer than five minutes, and no phone that was put away asks for ever.
+        self.asked += u32::from(matches!(self.step, ArrivingStep::Inviting(_)));
+        if self.asked > MOST_ASKED && !matches!(news, Ok(News::Number(_))) {
+            return self.fail(LinkError::Expired.into());
+        }
         match news {
             Ok(News::Nothing) => {}
             Ok(News::Number(number)) => self.step = ArrivingStep::Comparing { link: of.to_owned(), number },

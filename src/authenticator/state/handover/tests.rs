@@ -78,6 +78,21 @@ fn the_new_phone_goes_on_listening_without_a_network_and_says_so() {
 }
 
 #[test]
+fn a_code_that_nobody_scans_is_over_after_five_minutes_and_one_that_was_scanned_goes_on() {
+    let (mut put_away, mut scanned) = (invited(), invited());
+    assert_eq!(
+        scanned.heard(LINK, Ok(News::Number("123456".to_owned()))),
+        Some(HandoverCommand::Listen(LINK.to_owned()))
+    );
+    for _ in 0..200 {
+        assert!(put_away.heard(LINK, Ok(News::Nothing)).is_some() && scanned.heard(LINK, Ok(News::Nothing)).is_some());
+    }
+    assert_eq!(put_away.heard(LINK, Ok(News::Nothing)), None);
+    assert_eq!(put_away.name(), "new-phone-failed");
+    assert!(scanned.heard(LINK, Ok(News::Nothing)).is_some());
+}
+
+#[test]
 fn what_is_heard_of_an_earlier_code_changes_nothing() {
     let mut arriving = invited();
     let before = arriving.clone();

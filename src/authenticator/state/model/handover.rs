@@ -181,7 +181,9 @@ mod tests {
         let account = sluss_codes::link::read("otpauth://totp/Example:anna?secret=GEZDGNBV").unwrap().account;
         let arrived = Arrived { waiting: vec![account], ..Arrived::default() };
         let step = ArrivingStep::Arrived(arrived);
-        model.screen = Screen::Handover(HandoverScreen::Arriving(Arriving { step, offline: false }));
+        let mut arriving = Arriving::new();
+        arriving.step = step;
+        model.screen = Screen::Handover(HandoverScreen::Arriving(arriving));
         tell(&mut model, Message::Handover(HandoverMessage::ShowCodes));
         assert_eq!(model.screen.name(), "codes-found");
     }

@@ -22,8 +22,7 @@ pub(super) struct PinsProps {
 pub(super) fn Pins(props: &PinsProps) -> Html {
     let Asking { offers, codes, busy, wrong, .. } = &props.asking;
     let texts = &props.texts;
-    let fields =
-        use_memo(offers.len(), |count| vec![(); *count].iter().map(|()| NodeRef::default()).collect::<Vec<_>>());
+    let fields = use_memo(offers.len(), |count| (0..*count).map(|_| NodeRef::default()).collect::<Vec<_>>());
     let with_codes = use_node_ref();
     let onsubmit = Callback::from({
         let (fields, with_codes, props) = (fields.clone(), with_codes.clone(), props.clone());
@@ -43,7 +42,9 @@ pub(super) fn Pins(props: &PinsProps) -> Html {
     });
     html! {
         <form class="form" novalidate=true {onsubmit}>
-            <p>{ texts.text("old-phone-pins") }</p>
+            if offers.len() > 1 {
+                <p>{ texts.text("old-phone-pins") }</p>
+            }
             { for offers.iter().zip(fields.iter()).enumerate().map(|(number, (offer, field))| pin(texts, number, offer, field)) }
             { along(texts, *codes, &with_codes) }
             if let Some(wrong) = wrong {
