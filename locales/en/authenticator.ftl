@@ -6,6 +6,8 @@ language = Language
 back = Back
 done = Done
 loading = One moment …
+rest-missing = The rest of the app could not be loaded. Check your network, then try again.
+rest-again = Try again
 
 ## The first time
 welcome-title = Your key to two-step sign-in

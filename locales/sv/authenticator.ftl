@@ -6,6 +6,8 @@ language = Språk
 back = Tillbaka
 done = Klar
 loading = Ett ögonblick …
+rest-missing = Resten av appen kunde inte hämtas. Kontrollera nätet och försök igen.
+rest-again = Försök igen
 
 ## Första gången
 welcome-title = Din nyckel till inloggning i två steg

@@ -21,7 +21,7 @@ mod tests;
 mod watch;
 mod watch_plan;
 
-pub use accounts::{forget, initialise, note_removals, open};
+pub use accounts::{finish_registrations, forget, initialise, note_removals, open};
 pub use approval::{answer, check_requests};
 pub use biometrics::{answer_by_biometrics, can_verify_person, switch_off_biometrics, switch_on_biometrics};
 pub use codes::{

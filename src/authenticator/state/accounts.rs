@@ -34,4 +34,6 @@ pub struct Opening {
     pub accounts: Vec<ListedAccount>,
     /// Whether the person has pressed *Initialise* here.
     pub initialised: bool,
+    /// Whether registrations were begun whose end is not known here.
+    pub unfinished: bool,
 }

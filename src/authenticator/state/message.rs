@@ -16,6 +16,8 @@ use super::place::Place;
 pub enum Message {
     /// The vault was opened.
     Opened(Result<Opening, AuthenticatorError>),
+    /// The registrations that were begun are finished, as far as the server could be asked: the accounts.
+    RegistrationsFinished(Result<Vec<ListedAccount>, AuthenticatorError>),
     /// The person pressed *Initialise*.
     Initialise,
     /// It was noted that the person pressed *Initialise*.
@@ -94,4 +96,19 @@ pub enum Message {
     Install(bool),
     /// Something that happened to the accounts elsewhere.
     Codes(CodesMessage),
+}
+
+impl Message {
+    /// Whether the person waits for what comes of it.
+    #[must_use]
+    pub const fn is_waited_for(&self) -> bool {
+        !matches!(
+            self,
+            Self::StorageIsKept(_)
+                | Self::Returned
+                | Self::HistoryMoved { .. }
+                | Self::HistoryRefused
+                | Self::InstallOffered
+        )
+    }
 }

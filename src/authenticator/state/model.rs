@@ -2,7 +2,7 @@
 
 use sluss_protocol::service::ServiceInfo;
 
-use super::accounts::{ListedAccount, Opening};
+use super::accounts::ListedAccount;
 use super::answer::{AnswerResult, FieldErrors, PinAnswer};
 use super::approval::{ApprovalRequest, WatchUpdate};
 use super::codes::{Codes, CodesMessage, Go};
@@ -15,8 +15,11 @@ use super::message::Message;
 use super::place::{Opened, Place};
 use super::screen::Screen;
 
+mod beginning;
 mod biometrics;
 mod places;
+
+pub use beginning::OpenedVault;
 
 /// Where the person is in the browser's history.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -149,6 +152,10 @@ impl Model {
             Message::WatchUpdate(WatchUpdate { pending, asked, removed }) => {
                 return vec![Command::NoteRemovals { asked, removed }, Command::CheckRequests(pending)];
             }
+            Message::RegistrationsFinished(Ok(accounts)) => {
+                self.accounts = accounts;
+                return vec![self.watch(), Command::OfferPushSubscription];
+            }
             Message::RemovalsNoted(Ok(Some(accounts))) => self.accounts = accounts,
             Message::RequestsChecked(requests) => self.requests_checked(requests),
             Message::NewVersionWaits(waits) => self.new_version = waits,
@@ -179,20 +186,6 @@ impl Model {
     fn show_and_take_link(&mut self, screen: Screen) -> Vec<Command> {
         self.screen = screen;
         self.take_link()
-    }
-
-    fn opened(&mut self, Opening { accounts, initialised }: Opening) -> Vec<Command> {
-        self.accounts = accounts;
-        self.screen = match initialised {
-            true => Screen::Home,
-            false => Screen::First(FirstScreen::of(self.environment.had_keys, self.environment.tab_of_ios)),
-        };
-        let mut commands = vec![self.watch(), Command::LookForNewVersion];
-        if !self.accounts.is_empty() {
-            commands.push(Command::OfferPushSubscription);
-        }
-        commands.extend(self.take_link());
-        commands
     }
 
     fn initialised(&mut self, result: Result<(), AuthenticatorError>) -> Vec<Command> {

@@ -11,7 +11,7 @@ pub type Secret32 = Zeroizing<[u8; 32]>;
 pub const NONCE: usize = 12;
 
 /// What Argon2id may cost (RFC 9106). With one lane, since a browser gives a worker one core.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PassphraseCost {
     /// The memory in KiB.
     pub memory_kib: u32,

@@ -8,8 +8,10 @@ mod codes;
 mod first_steps;
 mod home;
 mod notices;
+mod rest;
 mod root;
 mod scan;
 mod screens;
 
-pub(super) use root::{Drawing, page, shell};
+pub(super) use rest::rest;
+pub(super) use root::{Drawing, Rest, page, shell};

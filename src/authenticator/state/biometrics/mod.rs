@@ -55,6 +55,8 @@ pub enum BiometricsMessage {
 /// What is to be done about it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum BiometricsCommand {
+    /// Ask whether this device can verify the person at all.
+    AskWhetherPossible,
     /// Have the person verified, and seal the PIN of this account.
     SwitchOn {
         /// The account's record.

@@ -192,7 +192,8 @@ impl Codes {
         Outcome::default()
     }
 
-    fn take(&mut self, CodesOpening { ways, list }: CodesOpening) {
+    /// Takes what the vault holds.
+    pub(in crate::authenticator::state) fn take(&mut self, CodesOpening { ways, list }: CodesOpening) {
         self.lock = match (ways, &list) {
             (None, _) => LockView::Open,
             (Some(ways), Some(_)) => LockView::Unlocked(ways),

@@ -70,7 +70,7 @@ pub(super) fn accounts(labels: &[&str]) -> Vec<ListedAccount> {
 }
 
 fn opened(labels: &[&str], initialised: bool) -> Message {
-    Message::Opened(Ok(Opening { accounts: accounts(labels), initialised }))
+    Message::Opened(Ok(Opening { accounts: accounts(labels), initialised, unfinished: false }))
 }
 
 pub(super) fn request(account: &str) -> ApprovalRequest {
