@@ -6,6 +6,7 @@ use sluss_protocol::link::LinkError;
 use super::*;
 use crate::authenticator::state::account_mismatch::AccountMismatch;
 use crate::authenticator::state::accounts::Biometrics;
+use crate::authenticator::state::accounts::Opening;
 use crate::authenticator::state::codes::Codes;
 use crate::authenticator::state::link_result::OneTimeCode;
 
