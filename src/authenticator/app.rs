@@ -253,8 +253,8 @@ async fn result(device: &Device<Browser>, command: Command) -> Option<Message> {
 /// Carries out a command about fingerprint or face in place of the PIN.
 async fn biometrics_result(device: &Device<Browser>, command: BiometricsCommand) -> BiometricsMessage {
     match command {
-        BiometricsCommand::SwitchOn { id, pin } => {
-            BiometricsMessage::SwitchedOn(commands::switch_on_biometrics(device, &id, &pin.0).await)
+        BiometricsCommand::SwitchOn { id, pin, anew } => {
+            BiometricsMessage::SwitchedOn(commands::switch_on_biometrics(device, &id, &pin.0, anew).await)
         }
         BiometricsCommand::SwitchOff(id) => {
             BiometricsMessage::SwitchedOff(commands::switch_off_biometrics(device, &id).await)
