@@ -182,7 +182,8 @@ impl Authenticator {
             Command::StopWatching => self.watching = None,
             Command::Codes(CodesCommand::ReadFile { files, password }) => {
                 let tell = self.tell.reform(|answer| Message::Codes(CodesMessage::FileRead(answer)));
-                self.reading = Some(Reading::start(files, password, tell));
+                let hear = self.tell.reform(|progress| Message::Codes(CodesMessage::FileProgress(progress)));
+                self.reading = Some(Reading::start(files, password, tell, hear));
             }
             Command::Codes(CodesCommand::StopReading) => self.reading = None,
             Command::PushHistory => {
