@@ -250,8 +250,7 @@ impl Authenticator {
             }
             Command::StopWatching => self.watching = None,
             Command::Codes(CodesCommand::ReadFile { files, password }) => {
-                let tell = self.tell.reform(|answer| Message::Codes(CodesMessage::FileRead(answer)));
-                self.reading = Some((later.read)(files, password, tell));
+                self.reading = Some((later.read)(files, password, self.tell.reform(Message::Codes)));
             }
             Command::Codes(CodesCommand::StopReading) => self.reading = None,
             other => (later.work)(self.device.clone(), other, self.tell.clone()),

@@ -11,14 +11,13 @@ use super::commands::Device;
 use super::platform::{Browser, Watching};
 use super::reading::Reading;
 use super::state::approval::WatchUpdate;
-use super::state::codes::{Files, Passphrase};
+use super::state::codes::{CodesMessage, Files, Passphrase};
 use super::state::command::Command;
 use super::state::environment::Environment;
 use super::state::message::Message;
 use super::state::model::Model;
 use super::view::{self, Drawing};
 use super::work;
-use crate::workers::import_answer::ImportAnswer;
 
 /// The ways into the rest of the program.
 #[derive(Clone, Copy, Debug)]
@@ -31,8 +30,8 @@ pub(super) struct Later {
     pub(super) work: fn(Rc<Device<Browser>>, Command, Callback<Message>),
     /// Watches for requests until the result is dropped.
     pub(super) watch: fn(Rc<Device<Browser>>, Callback<WatchUpdate>) -> Running,
-    /// Reads another app's file unless the result is dropped before the answer comes.
-    pub(super) read: fn(Files, Passphrase, Callback<Option<ImportAnswer>>) -> Running,
+    /// Reads another app's file, and tells how far it is and the answer, unless the result is dropped before.
+    pub(super) read: fn(Files, Passphrase, Callback<CodesMessage>) -> Running,
 }
 
 /// Something that ends when this is dropped.

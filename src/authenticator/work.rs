@@ -73,8 +73,8 @@ async fn biometrics_result(device: &Device<Browser>, command: BiometricsCommand)
         BiometricsCommand::AskWhetherPossible => {
             BiometricsMessage::CanVerify(commands::can_verify_person(device).await)
         }
-        BiometricsCommand::SwitchOn { id, pin } => {
-            BiometricsMessage::SwitchedOn(commands::switch_on_biometrics(device, &id, &pin.0).await)
+        BiometricsCommand::SwitchOn { id, pin, anew } => {
+            BiometricsMessage::SwitchedOn(commands::switch_on_biometrics(device, &id, &pin.0, anew).await)
         }
         BiometricsCommand::SwitchOff(id) => {
             BiometricsMessage::SwitchedOff(commands::switch_off_biometrics(device, &id).await)

@@ -2,6 +2,7 @@
 
 use super::device::{Device, Platform};
 use super::enrol::finish_pending;
+use super::unused_passkeys::forget_if_unused;
 use crate::authenticator::state::accounts::{Biometrics, ListedAccount, Opening};
 use crate::authenticator::state::error::AuthenticatorError;
 use crate::authenticator::vault::{SealedPin, Store, Vault};
@@ -49,7 +50,11 @@ pub(super) async fn list<P: Platform>(device: &Device<P>) -> Result<Vec<ListedAc
 /// What the browser refuses.
 pub async fn forget<P: Platform>(device: &Device<P>, id: &str) -> Result<Vec<ListedAccount>, AuthenticatorError> {
     let vault = device.vault().await?;
+    let sealed = vault.accounts().await?.into_iter().find(|account| account.id == id).and_then(|gone| gone.sealed_pin);
     vault.remove(id).await?;
+    if let Some(sealed) = sealed {
+        forget_if_unused(device, &vault, &sealed.credential).await?;
+    }
     let left = listed(&vault).await?;
     if left.is_empty() {
         device.platform.forget_keys();

@@ -18,6 +18,7 @@ mod sign_in_request;
 mod signed_call;
 #[cfg(test)]
 mod tests;
+mod unused_passkeys;
 mod watch;
 mod watch_plan;
 

@@ -14,6 +14,7 @@ pub mod first_screen;
 pub mod link_result;
 pub mod message;
 pub mod model;
+pub mod pin;
 pub mod place;
 pub mod scanner;
 pub mod screen;

@@ -263,7 +263,12 @@ impl Model {
         // A request that has been answered no longer waits; the server need not say so.
         if let (
             Screen::Approve { request, .. },
-            Ok(AnswerResult::Approved | AnswerResult::Denied | AnswerResult::Over),
+            Ok(
+                AnswerResult::Approved
+                | AnswerResult::Denied
+                | AnswerResult::Over
+                | AnswerResult::KeptPinDeleted { .. },
+            ),
         ) = (&self.screen, &result)
         {
             self.requests.retain(|waiting| waiting != request);

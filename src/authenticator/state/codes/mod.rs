@@ -139,6 +139,7 @@ impl Codes {
             },
             CodesMessage::FileChosen(files) => move_in::chosen(files),
             CodesMessage::OpenFile(password) => move_in::opened_with(password, page),
+            CodesMessage::FileProgress(progress) => move_in::advanced(progress, page),
             CodesMessage::FileRead(answer) => move_in::answered(answer, page),
             CodesMessage::Export { form, passphrase } => backup::export(form, passphrase, &self.list),
             CodesMessage::Exported(form, exported) => backup::exported(form, exported, &self.list, page),

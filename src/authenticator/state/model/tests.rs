@@ -9,6 +9,7 @@ use crate::authenticator::state::accounts::Biometrics;
 use crate::authenticator::state::accounts::Opening;
 use crate::authenticator::state::codes::Codes;
 use crate::authenticator::state::link_result::OneTimeCode;
+use crate::authenticator::state::pin::Pin;
 
 /// An app, what it is told, and what it wants done.
 pub(super) struct App {
@@ -98,7 +99,7 @@ pub(super) fn handled(result: LinkResult, labels: &[&str]) -> Message {
 }
 
 fn typed() -> Option<PinAnswer> {
-    Some(PinAnswer { number: "42".to_owned(), pin: "7391".to_owned() })
+    Some(PinAnswer { number: "42".to_owned(), pin: Pin::typed("7391").unwrap() })
 }
 
 fn link(text: &str, sure: bool) -> Command {
