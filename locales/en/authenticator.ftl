@@ -54,6 +54,21 @@ forget-no = Keep it
 forget-text-removed = This destroys the key for this account here. It no longer opens anything.
 account-removed = This device has been removed from the account and can no longer sign you in. To use it again, add it on your account pages.
 
+## An account: name, colour, place
+account-page = Name and colour
+account-name = Name in this app
+account-name-hint = Only this app shows it. Leave it empty to see the name that the server gives.
+account-colour = Colour
+colour-own = Automatic
+colour-red = Red
+colour-orange = Orange
+colour-olive = Olive
+colour-green = Green
+colour-teal = Teal
+colour-blue = Blue
+colour-violet = Violet
+colour-pink = Pink
+
 ## What the app says about itself
 clock-fast = This device’s clock is { $time } fast.
 clock-slow = This device’s clock is { $time } slow.

@@ -54,6 +54,21 @@ forget-no = Behåll
 forget-text-removed = Nyckeln för kontot raderas här. Den öppnar ingenting längre.
 account-removed = Enheten har tagits bort från kontot och kan inte längre logga in dig. Lägg till den på dina kontosidor om du vill använda den igen.
 
+## Ett konto: namn, färg, plats
+account-page = Namn och färg
+account-name = Namn i den här appen
+account-name-hint = Det syns bara i den här appen. Lämna fältet tomt om du vill se namnet från servern.
+account-colour = Färg
+colour-own = Automatisk
+colour-red = Röd
+colour-orange = Orange
+colour-olive = Olivgrön
+colour-green = Grön
+colour-teal = Blågrön
+colour-blue = Blå
+colour-violet = Lila
+colour-pink = Rosa
+
 ## Vad appen säger om sig själv
 clock-fast = Klockan i den här enheten går { $time } före.
 clock-slow = Klockan i den här enheten går { $time } efter.

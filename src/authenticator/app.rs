@@ -235,6 +235,7 @@ async fn result(device: &Device<Browser>, command: Command) -> Option<Message> {
             Message::AnsweredByBiometrics { result, accounts }
         }
         Command::Biometrics(command) => Message::Biometrics(biometrics_result(device, command).await),
+        Command::Account(command) => Message::Account(commands::make_personal(device, command).await),
         Command::Codes(command) => Message::Codes(codes_result(device, command).await?),
         Command::Forget(id) => Message::Forgotten(commands::forget(device, &id).await),
         Command::Watch

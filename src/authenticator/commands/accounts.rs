@@ -4,7 +4,7 @@ use super::device::{Device, Platform};
 use super::enrol::finish_pending;
 use crate::authenticator::state::accounts::{Biometrics, ListedAccount, Opening};
 use crate::authenticator::state::error::AuthenticatorError;
-use crate::authenticator::vault::{SealedPin, Store, Vault};
+use crate::authenticator::vault::{AccountRecord, SealedPin, Store, Vault};
 
 /// Opens the vault for the first time since the app was started, and finishes what was begun before.
 ///
@@ -74,10 +74,16 @@ async fn listed<S: Store>(vault: &Vault<S>) -> Result<Vec<ListedAccount>, Authen
     let mut listed: Vec<_> = accounts
         .map(|account| {
             let biometrics = biometrics(account.sealed_pin.as_ref());
-            ListedAccount { id: account.id, device: account.device, removed: account.removed, biometrics }
+            let AccountRecord { id, device, removed, personal, .. } = account;
+            ListedAccount { id, device, removed, biometrics, personal }
         })
         .collect();
-    listed.sort_by(|one, other| one.device.account_label.cmp(&other.device.account_label));
+    // Accounts without a place of their own are new: they stand behind the others.
+    let order = |account: &ListedAccount| {
+        let place = account.personal.place.unwrap_or(u32::MAX);
+        (place, account.device.account_label.clone(), account.device.issuer.clone())
+    };
+    listed.sort_by_cached_key(order);
     Ok(listed)
 }
 

@@ -19,8 +19,8 @@ pub async fn check_requests<P: Platform>(device: &Device<P>, pending: Vec<Pendin
     let mut requests = Vec::new();
     for pending in pending {
         if let Ok(genuine) = genuine_request(device, &pending).await {
-            let (site, account) = (genuine.request.site.as_str().to_owned(), genuine.account.device.account_label);
-            requests.push(ApprovalRequest { pending, site, account });
+            let (site, record) = (genuine.request.site.as_str().to_owned(), genuine.account.id);
+            requests.push(ApprovalRequest { pending, site, record, account: genuine.account.device.account_label });
         }
     }
     requests

@@ -13,7 +13,7 @@ use super::signed_call::{Sender, post};
 use crate::authenticator::state::account_mismatch::AccountMismatch;
 use crate::authenticator::state::error::AuthenticatorError;
 use crate::authenticator::state::link_result::LinkResult;
-use crate::authenticator::vault::{PendingRecord, Record, Store, Vault, new_keys, pinned};
+use crate::authenticator::vault::{AccountRecord, PendingRecord, Record, Store, Vault, new_keys, pinned};
 
 const CLAIM: &str = "/api/device/enrolments";
 
@@ -96,20 +96,26 @@ async fn claim<P: Platform>(
                 return Err(error);
             }
         };
-    vault.replace(&pending.id, &Record::Account(Box::new(pending.registered(registered.clone())))).await?;
-    forget_earlier(vault, &registered).await?;
+    let personal = earlier(vault, &registered).await?.into_iter().next().map(|account| account.personal);
+    let account = pending.registered(registered.clone(), personal.unwrap_or_default());
+    vault.replace(&pending.id, &Record::Account(Box::new(account))).await?;
+    // An account appears only once in this app: the keys of an earlier registration would make codes that nobody asks for.
+    for account in earlier(vault, &registered).await? {
+        vault.remove(&account.id).await?;
+    }
     Ok(registered)
 }
 
-/// An account appears only once in this app: the keys of an earlier registration would make codes that nobody asks for.
-async fn forget_earlier<S: Store>(vault: &Vault<S>, registered: &EnrolledDevice) -> Result<(), AuthenticatorError> {
-    for account in vault.accounts().await? {
-        let same = account.device.account_ref == registered.account_ref;
-        if same && account.device.device_id != registered.device_id {
-            vault.remove(&account.id).await?;
-        }
-    }
-    Ok(())
+/// The earlier registrations of the same account in this app.
+async fn earlier<S: Store>(
+    vault: &Vault<S>,
+    registered: &EnrolledDevice,
+) -> Result<Vec<AccountRecord<S::Key>>, AuthenticatorError> {
+    let mut accounts = vault.accounts().await?;
+    accounts.retain(|account| {
+        account.device.account_ref == registered.account_ref && account.device.device_id != registered.device_id
+    });
+    Ok(accounts)
 }
 
 /// Asks again about keys that were offered when the app was stopped: the server may have taken them.

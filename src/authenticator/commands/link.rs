@@ -84,6 +84,7 @@ async fn code<P: Platform>(
     Ok(LinkResult::Code(OneTimeCode {
         code: response(device, &account.keys.ocra, &request.question, &session).await?,
         site: request.site.as_str().to_owned(),
+        record: account.id,
         account: account.device.account_label,
         expires_at: u64::from(request.expires_at),
     }))

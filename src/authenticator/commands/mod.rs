@@ -10,6 +10,7 @@ mod enrol;
 mod event_stream;
 mod link;
 mod one_time_code;
+mod personal;
 mod proof;
 mod push_subscription;
 mod server;
@@ -31,6 +32,7 @@ pub use codes::{
 pub use device::{Device, NoReply, Note, Platform, PushAddress, ServerReply, ServerRequest};
 pub use event_stream::Events;
 pub use link::handle_link;
+pub use personal::make_personal;
 pub use push_subscription::offer_push_subscription;
 pub use service::{ask_about_service, known_service};
 pub use watch::{ReplyStream, Streams, watch};

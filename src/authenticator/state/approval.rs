@@ -9,7 +9,9 @@ pub struct ApprovalRequest {
     pub pending: PendingRequest,
     /// The site that asks, by name.
     pub site: String,
-    /// The account that is being signed in to.
+    /// The record of the account that is being signed in to. An address alone does not tell: another server may have the same.
+    pub record: String,
+    /// The account that is being signed in to, as its server calls it.
     pub account: String,
 }
 

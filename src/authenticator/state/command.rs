@@ -2,6 +2,7 @@
 
 use sluss_protocol::api::PendingRequest;
 
+use super::account_page::AccountCommand;
 use super::answer::PinAnswer;
 use super::biometrics::BiometricsCommand;
 use super::codes::CodesCommand;
@@ -61,6 +62,8 @@ pub enum Command {
     FocusSearch,
     /// Let the app's icon say how many requests wait.
     Badge(usize),
+    /// Keep what the person has made of an account, or of the order of all.
+    Account(AccountCommand),
     /// Something to be done with the accounts elsewhere.
     Codes(CodesCommand),
 }

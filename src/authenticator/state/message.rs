@@ -2,6 +2,7 @@
 
 use sluss_protocol::service::ServiceInfo;
 
+use super::account_page::AccountMessage;
 use super::accounts::{ListedAccount, Opening};
 use super::answer::{AnswerResult, PinAnswer};
 use super::approval::{ApprovalRequest, WatchUpdate};
@@ -92,6 +93,8 @@ pub enum Message {
     InstallOffered,
     /// The person wants the app installed, or wants to hear no more of it.
     Install(bool),
+    /// Something that happened to how the accounts are called, coloured and ordered.
+    Account(AccountMessage),
     /// Something that happened to the accounts elsewhere.
     Codes(CodesMessage),
 }

@@ -2,6 +2,7 @@
 //! Knows nothing of the browser, the network, keys or components.
 
 pub mod account_mismatch;
+pub mod account_page;
 pub mod accounts;
 pub mod answer;
 pub mod approval;
@@ -14,6 +15,8 @@ pub mod first_screen;
 pub mod link_result;
 pub mod message;
 pub mod model;
+pub mod order;
+pub mod personal;
 pub mod place;
 pub mod scanner;
 pub mod screen;

@@ -15,6 +15,7 @@ use super::message::Message;
 use super::place::{Opened, Place};
 use super::screen::Screen;
 
+mod accounts;
 mod biometrics;
 mod places;
 
@@ -124,6 +125,7 @@ impl Model {
                 self.environment.installable = false;
                 vec![Command::Install(wanted)]
             }
+            Message::Account(message) => self.account_happens(message),
             Message::Codes(message) => self.codes_happen(message),
             by_itself => self.come(by_itself),
         }
@@ -317,7 +319,7 @@ impl Model {
         let before = self.before_link.take();
         let from = before.as_ref().and_then(|before| before.account()).map(str::to_owned);
         self.screen = match (result, before, from) {
-            (LinkResult::Code(to), Some(before), Some(from)) if from != to.account => {
+            (LinkResult::Code(to), Some(before), Some(from)) if from != to.record => {
                 Screen::SwitchAccount { from, before, to }
             }
             (LinkResult::Found(text), ..) => self.codes.found(text).into(),

@@ -8,6 +8,7 @@ use sluss_protocol::link::KeyId;
 use super::form::Stored;
 use super::keys::AccountKeys;
 use super::sealed_pin::{Owner, SealedPin, SealedPinText};
+use crate::authenticator::state::personal::Personal;
 
 /// What the text `kind` of these records says.
 pub(super) const KIND: &str = "account";
@@ -23,6 +24,8 @@ pub struct AccountRecord<K> {
     pub removed: bool,
     /// The PIN, where a passkey can stand for it.
     pub sealed_pin: Option<SealedPin>,
+    /// What the person has made of it: a name, a colour, a place.
+    pub personal: Personal,
     /// The keys for this account.
     pub keys: AccountKeys<K>,
 }
@@ -53,21 +56,31 @@ enum Registration {
         /// Missing where the PIN is always typed.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         sealed_pin: Option<Box<SealedPinText>>,
+        /// Missing where the person has chosen nothing.
+        #[serde(default, skip_serializing_if = "Personal::is_nothing")]
+        personal: Personal,
     },
 }
 
 impl<K: Clone> AccountRecord<K> {
     /// Reads an account; `None` if it is something else, or damaged.
     pub(super) fn read(stored: &Stored<K>) -> Option<Self> {
-        let (Registration::Enrolled { device, removed, sealed_pin }, keys) = read(stored)? else { return None };
+        let (Registration::Enrolled { device, removed, sealed_pin, personal }, keys) = read(stored)? else {
+            return None;
+        };
         let sealed_pin = sealed_pin.and_then(|text| text.read());
-        Some(Self { id: stored.id.clone(), device, removed, sealed_pin, keys })
+        Some(Self { id: stored.id.clone(), device, removed, sealed_pin, personal, keys })
     }
 
     /// The account as it is stored.
     pub(super) fn store(&self) -> Stored<K> {
         let sealed_pin = self.sealed_pin.as_ref().map(|pin| Box::new(SealedPinText::of(pin)));
-        let registration = Registration::Enrolled { device: self.device.clone(), removed: self.removed, sealed_pin };
+        let registration = Registration::Enrolled {
+            device: self.device.clone(),
+            removed: self.removed,
+            sealed_pin,
+            personal: self.personal.clone(),
+        };
         stored(&self.id, &registration, &self.keys)
     }
 
@@ -98,14 +111,15 @@ impl<K: Clone> PendingRecord<K> {
         Self { id: format!("pending-{}", BASE64URL_NOPAD.encode(token)), link: link.to_owned(), keys }
     }
 
-    /// The account that the server made of it.
+    /// The account that the server made of it. One that was here before keeps what the person had made of it.
     #[must_use]
-    pub fn registered(&self, device: EnrolledDevice) -> AccountRecord<K> {
+    pub fn registered(&self, device: EnrolledDevice, personal: Personal) -> AccountRecord<K> {
         AccountRecord {
             id: device.device_id.clone(),
             device,
             removed: false,
             sealed_pin: None,
+            personal,
             keys: self.keys.clone(),
         }
     }

@@ -1,5 +1,6 @@
 //! The authenticator's screens: props in, callbacks out. Which screen is on, and what a press leads to, is decided in `state`.
 
+mod account;
 mod approve;
 mod approve_form;
 mod biometrics;
@@ -7,9 +8,12 @@ mod code;
 mod codes;
 mod first_steps;
 mod home;
+mod initials;
 mod notices;
+mod order;
 mod root;
 mod scan;
 mod screens;
+mod who;
 
 pub(super) use root::{Drawing, page, shell};

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::account::AccountPage;
 use super::approve::Approve;
 use super::biometrics::BiometricsPage;
 use super::code::CodeScreen;
@@ -11,7 +12,9 @@ use super::home::{Home, waiting};
 use super::notices::AppStatus;
 use super::scan::Scan;
 use super::screens::{self, Ways};
+use crate::authenticator::state::account_page::AccountMessage;
 use crate::authenticator::state::codes::CodesPage;
+use crate::authenticator::state::error::AuthenticatorError;
 use crate::authenticator::state::message::Message;
 use crate::authenticator::state::model::Model;
 use crate::authenticator::state::screen::Screen;
@@ -78,20 +81,23 @@ impl Drawing<'_> {
                 <BiometricsPage texts={texts.clone()} shown={shown.clone()} tell={self.tell.reform(Message::Biometrics)} {home} />
             },
             Screen::Code(code) => html! {
-                <CodeScreen texts={texts.clone()} shown={code.clone()} judge={self.judge.clone()} done={home}
+                <CodeScreen texts={texts.clone()} shown={code.clone()} account={model.shown(&code.record)} judge={self.judge.clone()} done={home}
                     scan={self.press(Message::ShowScanner)} />
             },
             Screen::Approve { request, busy, wrong } => html! {
                 <Approve key={request.pending.id.clone()} texts={texts.clone()} request={request.clone()} busy={*busy}
-                    wrong={wrong.clone()} biometrics={model.biometrics(&request.pending.device_id)} decide={self.tell.reform(Message::Answer)}
+                    account={model.shown(&request.record)} wrong={wrong.clone()} biometrics={model.biometrics(&request.pending.device_id)} decide={self.tell.reform(Message::Answer)}
                     by_biometrics={self.tell.reform(Message::AnswerByBiometrics)} judge={self.judge.clone()} later={home} />
             },
             Screen::AnswerSent(result) => screens::answered(texts, result, home),
             Screen::Mismatch(mismatch) => screens::mismatch(texts, mismatch, &model.accounts, &self.ways()),
-            Screen::SwitchAccount { from, to, .. } => {
+            Screen::SwitchAccount { from, to, before } => {
                 let (go, stay) = (self.press(Message::SwitchAccount), self.press(Message::StayWithAccount));
-                screens::switch_account(texts, from, to, go, stay)
+                let before = before.account_label();
+                let called = [model.called(from, before), model.called(&to.record, &to.account)];
+                screens::switch_account(texts, &to.site, [&called[0], &called[1]], go, stay)
             }
+            Screen::Account(id) => self.account(id),
             Screen::Codes(page) => self.codes().page(page),
             Screen::Error(error) => screens::error(texts, error, &self.ways()),
         }
@@ -113,7 +119,20 @@ impl Drawing<'_> {
         html! {
             <Home texts={self.texts.clone()} accounts={model.accounts.clone()} requests={model.requests.clone()} {status}
                 scan={self.press(Message::ShowScanner)} forget={self.tell.reform(Message::Forget)} biometrics={self.tell.reform(Message::Biometrics)}
+                change={self.tell.reform(|id| Message::Account(AccountMessage::Show(id)))}
                 open={self.tell.reform(Message::OpenRequest)} codes={self.codes().part_of_home()} has_codes={model.codes.are_here()} />
+        }
+    }
+
+    fn account(&self, id: &str) -> Html {
+        let (model, home) = (self.model, self.press(Message::ShowHome));
+        match model.account(id) {
+            Some(account) => html! {
+                <AccountPage key={id.to_owned()} texts={self.texts.clone()} account={account.clone()} accounts={model.accounts.clone()}
+                    tell={self.tell.reform(Message::Account)} {home} />
+            },
+            // Another tab has removed it.
+            None => screens::error(self.texts, &AuthenticatorError::UnknownAccount, &self.ways()),
         }
     }
 
@@ -131,8 +150,12 @@ impl Drawing<'_> {
     fn elsewhere(&self) -> Html {
         let Some(account) = self.model.screen.account() else { return Html::default() };
         let open = self.tell.reform(Message::OpenRequest);
-        let others = self.model.requests.iter().filter(|request| request.account != account);
-        html! { <>{ for others.map(|request| waiting(self.texts, request, &open)) }</> }
+        let others = self.model.requests.iter().filter(|request| request.record != account);
+        html! {
+            <>
+                { for others.map(|request| waiting(self.texts, request, self.model.shown(&request.record).as_ref(), &open)) }
+            </>
+        }
     }
 
     fn ways(&self) -> Ways {

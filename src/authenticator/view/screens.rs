@@ -5,11 +5,11 @@ use sluss_protocol::link::LinkError;
 use yew::prelude::*;
 
 use super::first_steps::elsewhere;
+use super::who::who;
 use crate::authenticator::state::account_mismatch::AccountMismatch;
 use crate::authenticator::state::accounts::ListedAccount;
 use crate::authenticator::state::answer::AnswerResult;
 use crate::authenticator::state::error::AuthenticatorError;
-use crate::authenticator::state::link_result::OneTimeCode;
 use crate::i18n::Catalogue;
 use crate::surface::with_names;
 use crate::ui::{Button, ButtonKind, Gates, GatesState, Notice, Tone};
@@ -116,8 +116,11 @@ fn accounts(texts: &Catalogue, listed: &[ListedAccount]) -> Html {
     html! {
         <>
             <p id="held">{ texts.text("accounts-here") }</p>
-            <ul class="held" aria-labelledby="held">
-                { for listed.iter().map(|account| html! { <li translate="no">{ account.device.account_label.clone() }</li> }) }
+            <ul class="who-list" aria-labelledby="held">
+                { for listed.iter().map(|account| {
+                    let shown = account.shown();
+                    html! { <li>{ who(texts, &shown, html! { <p translate="no">{ shown.name.clone() }</p> }) }</li> }
+                }) }
             </ul>
         </>
     }
@@ -159,12 +162,12 @@ fn add(texts: &Catalogue, link: &str, signed_in: Option<&str>, ways: &Ways) -> H
 /// A code for a different account from the one that the person was working with.
 pub(super) fn switch_account(
     texts: &Catalogue,
-    from: &str,
-    to: &OneTimeCode,
+    site: &str,
+    [from, to]: [&str; 2],
     go: Callback<MouseEvent>,
     stay: Callback<MouseEvent>,
 ) -> Html {
-    let given = [("site", to.site.as_str()), ("from", from), ("to", to.account.as_str())];
+    let given = [("site", site), ("from", from), ("to", to)];
     html! {
         <>
             <h1 tabindex="-1">{ texts.text("switch-title") }</h1>

@@ -7,6 +7,7 @@ mod elsewhere;
 mod enrolment;
 mod fake;
 mod passkeys;
+mod personal;
 mod service;
 mod watching;
 

@@ -8,6 +8,7 @@ use crate::authenticator::state::account_mismatch::AccountMismatch;
 use crate::authenticator::state::accounts::Biometrics;
 use crate::authenticator::state::codes::Codes;
 use crate::authenticator::state::link_result::OneTimeCode;
+use crate::authenticator::state::personal::Personal;
 
 /// An app, what it is told, and what it wants done.
 pub(super) struct App {
@@ -65,6 +66,7 @@ pub(super) fn accounts(labels: &[&str]) -> Vec<ListedAccount> {
         device: device(label),
         removed: false,
         biometrics: Biometrics::Off,
+        personal: Personal::default(),
     };
     labels.iter().map(account).collect()
 }
@@ -84,12 +86,14 @@ pub(super) fn request(account: &str) -> ApprovalRequest {
         expires_at: 120_000,
         digits: 2,
     };
-    ApprovalRequest { pending, site: "RASFF Window".to_owned(), account: account.to_owned() }
+    let record = pending.device_id.clone();
+    ApprovalRequest { pending, site: "RASFF Window".to_owned(), record, account: account.to_owned() }
 }
 
 fn code(account: &str) -> OneTimeCode {
     let code = "12345678".to_owned();
-    OneTimeCode { site: "RASFF Window".to_owned(), account: account.to_owned(), code, expires_at: 120 }
+    let (site, record) = ("RASFF Window".to_owned(), format!("dev_{account}"));
+    OneTimeCode { site, record, account: account.to_owned(), code, expires_at: 120 }
 }
 
 pub(super) fn handled(result: LinkResult, labels: &[&str]) -> Message {
@@ -177,7 +181,7 @@ fn a_registered_device_is_watched_for_at_once() {
 #[test]
 fn a_request_comes_to_whoever_is_at_home_and_waits_for_whoever_is_not() {
     let app = App::asked(&["anna@example.eu"]);
-    assert_eq!(app.model.screen.account(), Some("anna@example.eu"));
+    assert_eq!(app.model.screen.account(), Some("dev_anna@example.eu"));
 
     let mut app = App::at_home(&["anna@example.eu"]);
     app.tell(Message::ShowScanner);
@@ -267,7 +271,7 @@ fn whoever_is_busy_with_one_account_is_asked_before_a_code_for_another() {
 
     let mut stays = App { model: app.model.clone(), ..app };
     stays.tell(Message::StayWithAccount);
-    assert_eq!(stays.model.screen.account(), Some("anna@example.eu"));
+    assert_eq!(stays.model.screen.account(), Some("dev_anna@example.eu"));
 
     let mut switches = App { model: app.model.clone(), ..app };
     switches.tell(Message::SwitchAccount);
