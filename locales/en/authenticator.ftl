@@ -69,6 +69,32 @@ colour-blue = Blue
 colour-violet = Violet
 colour-pink = Pink
 
+## If this device is lost
+forecast = If this device is lost
+forecast-show = See what to do
+forecast-home-one = If this device is lost, there is no other way in to { $account }.
+forecast-home-many = If this device is lost, there is no other way in to { $count } of your accounts.
+forecast-over-all = Of your { $all } accounts, { $count } would be locked.
+forecast-over-all-none = No account would be locked, as far as we know.
+forecast-unknown = We do not know yet what else opens this account. Open the app with a network once.
+forecast-locked-out = You would be locked out. Only PANIC would be left: it deletes everything you sign in with except the password. Add another device or recovery codes on your account pages.
+forecast-number = Only codes by SMS would be left, and they help only while you have the number: its SIM card may be in this device. Add another device or recovery codes on your account pages.
+forecast-safe = You would still get in.
+forecast-devices = Other devices: { $count }
+forecast-numbers = Phone numbers: { $count }
+forecast-codes-left = Recovery codes left: { $count }
+forecast-at = As of { $day }
+forecast-add = Open the account pages
+forecast-codes = Codes for other sites
+forecast-codes-locked = Your codes are locked. Unlock them to see how many would be lost.
+forecast-codes-lost = Of { $all } codes, { $count } would be lost: they are in no backup.
+forecast-codes-saved = All codes ({ $all }) are in the backup of { $day }. You need the file and its passphrase.
+
+## The settings of the app
+settings = Settings
+haptics = Vibrate when something has worked
+haptics-hint = A short buzz when a code was scanned or copied and when a sign-in was approved.
+
 ## What the app says about itself
 clock-fast = This device’s clock is { $time } fast.
 clock-slow = This device’s clock is { $time } slow.

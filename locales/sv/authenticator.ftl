@@ -69,6 +69,32 @@ colour-blue = Blå
 colour-violet = Lila
 colour-pink = Rosa
 
+## Om enheten försvinner
+forecast = Om enheten försvinner
+forecast-show = Se vad du kan göra
+forecast-home-one = Om enheten försvinner finns det ingen annan väg in till { $account }.
+forecast-home-many = Om enheten försvinner finns det ingen annan väg in till { $count } av dina konton.
+forecast-over-all = Av dina { $all } konton skulle { $count } bli låsta.
+forecast-over-all-none = Så vitt vi vet skulle inget konto bli låst.
+forecast-unknown = Vi vet inte än vad mer som öppnar kontot. Öppna appen en gång med nät.
+forecast-locked-out = Du skulle bli utelåst. Bara PANIK skulle vara kvar: den tar bort allt du loggar in med utom lösenordet. Lägg till en annan enhet eller reservkoder på dina kontosidor.
+forecast-number = Bara koder via sms skulle vara kvar, och de hjälper bara så länge du har numret: sim-kortet kan sitta i den här enheten. Lägg till en annan enhet eller reservkoder på dina kontosidor.
+forecast-safe = Du skulle fortfarande komma in.
+forecast-devices = Andra enheter: { $count }
+forecast-numbers = Telefonnummer: { $count }
+forecast-codes-left = Reservkoder kvar: { $count }
+forecast-at = Uppgifterna är från { $day }
+forecast-add = Öppna kontosidorna
+forecast-codes = Koder till andra webbplatser
+forecast-codes-locked = Dina koder är låsta. Lås upp dem för att se hur många som skulle gå förlorade.
+forecast-codes-lost = Av { $all } koder skulle { $count } gå förlorade: de finns inte i någon säkerhetskopia.
+forecast-codes-saved = Alla koder ({ $all }) finns i säkerhetskopian från { $day }. Du behöver filen och dess lösenfras.
+
+## Appens inställningar
+settings = Inställningar
+haptics = Vibrera när något har lyckats
+haptics-hint = En kort vibration när en kod har skannats eller kopierats och när en inloggning har godkänts.
+
 ## Vad appen säger om sig själv
 clock-fast = Klockan i den här enheten går { $time } före.
 clock-slow = Klockan i den här enheten går { $time } efter.

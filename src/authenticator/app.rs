@@ -22,7 +22,7 @@ use super::writing;
 use crate::browser::door::Listening;
 use crate::browser::moments::{Moments, on_return};
 use crate::browser::worker::{self, Hearing};
-use crate::browser::{badge, clock, history, install, language, launch, notifications, page, storage, texts};
+use crate::browser::{badge, clock, haptics, history, install, language, launch, notifications, page, storage, texts};
 use crate::i18n::Catalogue;
 use crate::surface::{Brand, Focus, Languages, Shell, foot, no_texts};
 use crate::workers::export_answer::ExportForm;
@@ -93,11 +93,13 @@ impl Component for Authenticator {
             let device = device.clone();
             move |()| device.now_seconds()
         });
+        let mut model = Model::new(opened_with(page::take_fragment()), commands::known_service(&device), codes);
+        model.haptics_are_off = commands::haptics_are_off(&device);
         Self {
             texts: None,
             no_texts: false,
             focus: Focus::default(),
-            model: Model::new(opened_with(page::take_fragment()), commands::known_service(&device), codes),
+            model,
             device,
             watching: None,
             guarding: None,
@@ -194,6 +196,8 @@ impl Authenticator {
             Command::Install(true) => spawn_local(install::ask()),
             Command::Install(false) => install::decline(),
             Command::Badge(count) => badge::show(count),
+            Command::Feel(touch) => haptics::vibrate(touch.milliseconds()),
+            Command::KeepHaptics(on) => commands::keep_haptics(&self.device, on),
             Command::FocusSearch => spawn_local(page::focus_when_there("#search")),
             Command::LoadNewVersion => spawn_local(worker::load_new_version()),
             later => {
@@ -229,6 +233,7 @@ async fn result(device: &Device<Browser>, command: Command) -> Option<Message> {
         Command::NoteRemovals { asked, removed } => {
             Message::RemovalsNoted(commands::note_removals(device, &asked, &removed).await)
         }
+        Command::KeepOtherWays(ways) => Message::OtherWaysKept(commands::keep_other_ways(device, ways).await),
         Command::Answer(pending, answer) => Message::AnswerSent(commands::answer(device, &pending, answer).await),
         Command::AnswerByBiometrics(pending, number) => {
             let (result, accounts) = commands::answer_by_biometrics(device, &pending, number).await;
@@ -243,6 +248,8 @@ async fn result(device: &Device<Browser>, command: Command) -> Option<Message> {
         | Command::PushHistory
         | Command::GoBack
         | Command::Badge(_)
+        | Command::Feel(_)
+        | Command::KeepHaptics(_)
         | Command::FocusSearch
         | Command::Install(_)
         | Command::LoadNewVersion => {

@@ -19,7 +19,7 @@ use super::vault::{
 use crate::browser::keys::{self, CryptoKey};
 use crate::browser::line::{self, Abort};
 use crate::browser::vault::BrowserStore;
-use crate::browser::{ciphers, clock, home_screen, http, install, note, notifications, page, passkey, push};
+use crate::browser::{ciphers, clock, haptics, home_screen, http, install, note, notifications, page, passkey, push};
 
 /// The names of the notes in the browser.
 const fn stored_as(note: Note) -> &'static str {
@@ -28,6 +28,8 @@ const fn stored_as(note: Note) -> &'static str {
         Note::AutoLock => "sluss-auto-lock",
         Note::Look => "sluss-look",
         Note::LastBackup => "sluss-last-backup",
+        Note::OtherWays => "sluss-other-ways",
+        Note::NoHaptics => "sluss-no-haptics",
     }
 }
 
@@ -37,6 +39,7 @@ pub(super) fn environment() -> Environment {
         had_keys: home_screen::had_keys(),
         tab_of_ios: home_screen::is_tab_of_ios(),
         installable: install::is_offered(),
+        vibrates: haptics::are_possible(),
         notifications: NotificationPermission::of(notifications::said().as_deref()),
     }
 }

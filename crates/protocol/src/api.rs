@@ -10,7 +10,7 @@ use crate::language::Language;
 use crate::method::{Level, Method};
 use crate::numbers::NumberView;
 use crate::secret::Secret;
-pub use crate::watch::{PROOFS_MAX, PendingRequest, WatchRequests, Watched};
+pub use crate::watch::{OtherWays, PROOFS_MAX, PendingRequest, WatchRequests, Watched};
 
 /// `GET /api/account`: who is signed in, and with what.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

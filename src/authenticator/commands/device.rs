@@ -70,6 +70,10 @@ pub enum Note {
     Look,
     /// When the last backup was made.
     LastBackup,
+    /// What else the accounts can be signed in to with.
+    OtherWays,
+    /// The person wants nothing to vibrate.
+    NoHaptics,
 }
 
 /// What the commands need from the machine that they run on. A browser has it, and so has a test.

@@ -189,7 +189,9 @@ impl<P: Platform, L: Streams> Watcher<'_, P, L> {
         let removed: Vec<String> =
             told.removed.iter().filter_map(|place| question.asked.get(*place).cloned()).collect();
         let somebody = removed.len() < question.asked.len();
-        self.lines.tell(WatchUpdate { pending: told.requests, asked: question.asked.clone(), removed });
+        let (asked, mut other_ways) = (question.asked.clone(), told.other_ways);
+        other_ways.retain(|ways| asked.contains(&ways.device_id));
+        self.lines.tell(WatchUpdate { pending: told.requests, asked, removed, other_ways });
         somebody
     }
 

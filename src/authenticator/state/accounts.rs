@@ -3,6 +3,7 @@
 use sluss_codes::initials;
 use sluss_protocol::api::EnrolledDevice;
 
+use super::forecast::{KnownWays, Outlook};
 use super::personal::Personal;
 
 /// Whether something stands for the PIN of an account here.
@@ -30,6 +31,8 @@ pub struct ListedAccount {
     pub biometrics: Biometrics,
     /// What the person has made of it.
     pub personal: Personal,
+    /// What else it can be signed in to with, as far as its server has said.
+    pub ways: Option<KnownWays>,
 }
 
 /// How an account is shown wherever it is meant: on the list, at a request, beside a code.
@@ -86,6 +89,11 @@ pub fn called(accounts: &[ListedAccount], id: &str) -> Option<String> {
     Some(if is_one_of_two { format!("{name} ({})", meant.server()) } else { name.to_owned() })
 }
 
+/// The accounts that losing this device would lock their owner out of. One that has removed this device is lost already, whatever happens to it.
+pub fn lost_with_device(accounts: &[ListedAccount]) -> impl Iterator<Item = &ListedAccount> {
+    accounts.iter().filter(|account| !account.removed && Outlook::of(account.ways) == Outlook::LockedOut)
+}
+
 /// What the vault held when it was opened.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Opening {
@@ -116,6 +124,7 @@ mod tests {
             removed: false,
             biometrics: Biometrics::Off,
             personal: Personal { name: name.to_owned(), ..Personal::default() },
+            ways: None,
         }
     }
 

@@ -1,6 +1,6 @@
 //! A sign-in that waits for the person's approval.
 
-use sluss_protocol::api::PendingRequest;
+use sluss_protocol::api::{OtherWays, PendingRequest};
 
 /// A request whose signature was checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,4 +24,6 @@ pub struct WatchUpdate {
     pub asked: Vec<String>,
     /// Those of them whose devices were removed.
     pub removed: Vec<String>,
+    /// What else the accounts can be signed in to with, where the server has said that.
+    pub other_ways: Vec<OtherWays>,
 }

@@ -1,11 +1,12 @@
 //! What the state wants done. Whoever carries it out answers with a message.
 
-use sluss_protocol::api::PendingRequest;
+use sluss_protocol::api::{OtherWays, PendingRequest};
 
 use super::account_page::AccountCommand;
 use super::answer::PinAnswer;
 use super::biometrics::BiometricsCommand;
 use super::codes::CodesCommand;
+use super::haptics::Touch;
 
 /// Something to be done outside of the state.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,6 +45,12 @@ pub enum Command {
         /// Those of them whose devices were removed.
         removed: Vec<String>,
     },
+    /// Keep what the server has said of other ways into the accounts.
+    KeepOtherWays(Vec<OtherWays>),
+    /// Let the person feel that something has worked.
+    Feel(Touch),
+    /// Keep whether the person wants to feel that.
+    KeepHaptics(bool),
     /// Send the person's answer to a request; `None`: it was not them.
     Answer(PendingRequest, Option<PinAnswer>),
     /// Approve a request with this number, once the person is verified, by the PIN that is sealed.

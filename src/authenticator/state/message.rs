@@ -62,6 +62,16 @@ pub enum Message {
     RequestsChecked(Vec<ApprovalRequest>),
     /// It was stored which devices were removed; with the accounts, if that changed anything.
     RemovalsNoted(Result<Option<Vec<ListedAccount>>, AuthenticatorError>),
+    /// It was kept what else the accounts can be signed in to with.
+    OtherWaysKept(Result<Vec<ListedAccount>, AuthenticatorError>),
+    /// The person wants to know what losing this device would mean.
+    ShowForecast,
+    /// The person wants the settings of the app.
+    ShowSettings,
+    /// The person chose whether to feel what has worked.
+    ChooseHaptics(bool),
+    /// Something was copied.
+    Copied,
     /// The person wants to see a request.
     OpenRequest(ApprovalRequest),
     /// The person answered the request on the screen; `None`: it was not them.

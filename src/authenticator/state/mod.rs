@@ -12,6 +12,8 @@ pub mod command;
 pub mod environment;
 pub mod error;
 pub mod first_screen;
+pub mod forecast;
+pub mod haptics;
 pub mod link_result;
 pub mod message;
 pub mod model;

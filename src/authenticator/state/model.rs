@@ -17,6 +17,7 @@ use super::screen::Screen;
 
 mod accounts;
 mod biometrics;
+mod haptics;
 mod places;
 
 /// Where the person is in the browser's history.
@@ -52,6 +53,8 @@ pub struct Model {
     pub service: Option<ServiceInfo>,
     /// Whether this device can verify the person by fingerprint or face.
     pub can_verify: bool,
+    /// The person wants nothing to vibrate.
+    pub haptics_are_off: bool,
     /// A link that came before the app was ready for it.
     pub waiting_link: Option<String>,
     /// A place within the app that an address has named before it could be shown.
@@ -79,7 +82,9 @@ impl Model {
         // An entry that the browser has just refused is not asked for again right away.
         let history_refused = matches!(message, Message::HistoryRefused);
         let waiting = self.requests.len();
+        let touch = self.touch(&message);
         let mut commands = self.happen(message);
+        commands.extend(touch);
         commands.extend(self.badge(waiting));
         if !history_refused {
             commands.extend(self.keep_history());
@@ -99,6 +104,9 @@ impl Model {
             Message::Initialised(result) => self.initialised(result),
             Message::AllowNotifications(allow) => self.allow_notifications(allow),
             Message::ShowHome => self.leave_for_home(),
+            Message::ShowForecast => self.show(Screen::Forecast),
+            Message::ShowSettings => self.show(Screen::Settings),
+            Message::ChooseHaptics(on) => self.choose_haptics(on),
             Message::ShowScanner => self.show_and_take_link(Screen::Scan { shared: false }),
             Message::UseThisTab => self.show_and_take_link(Screen::First(FirstScreen::New)),
             Message::Scanned(Ok(text)) => self.handle_link(text, false),
@@ -148,10 +156,14 @@ impl Model {
             Message::HistoryRefused => self.history = HistoryPosition::First,
             // A line that was open before may be dead without anyone having noticed, and this version of the app may be out of date.
             Message::Returned => return vec![self.watch(), Command::LookForNewVersion, Command::AskAboutService],
-            Message::WatchUpdate(WatchUpdate { pending, asked, removed }) => {
-                return vec![Command::NoteRemovals { asked, removed }, Command::CheckRequests(pending)];
+            Message::WatchUpdate(WatchUpdate { pending, asked, removed, other_ways }) => {
+                let ways = (!other_ways.is_empty()).then_some(Command::KeepOtherWays(other_ways));
+                let rest = [Command::NoteRemovals { asked, removed }, Command::CheckRequests(pending)];
+                return rest.into_iter().chain(ways).collect();
             }
-            Message::RemovalsNoted(Ok(Some(accounts))) => self.accounts = accounts,
+            Message::RemovalsNoted(Ok(Some(accounts))) | Message::OtherWaysKept(Ok(accounts)) => {
+                self.accounts = accounts;
+            }
             Message::RequestsChecked(requests) => self.requests_checked(requests),
             Message::NewVersionWaits(waits) => self.new_version = waits,
             Message::ServiceHeard(Some(service)) => self.service = Some(service),

@@ -39,6 +39,10 @@ pub enum Screen {
     Biometrics(BiometricsScreen),
     /// The page of the account with this record: its name here, its colour, its place.
     Account(String),
+    /// What losing this device would mean.
+    Forecast,
+    /// The settings of the app.
+    Settings,
     /// A one-time code, to be typed on the sign-in page.
     Code(OneTimeCode),
     /// A sign-in to approve.
@@ -83,6 +87,8 @@ impl Screen {
             Self::Enrolled { .. } => "enrolled",
             Self::Biometrics(screen) => screen.name(),
             Self::Account(_) => "account",
+            Self::Forecast => "forecast",
+            Self::Settings => "settings",
             Self::Code(_) => "code",
             Self::Approve { .. } => "approve",
             Self::AnswerSent(_) => "answered",

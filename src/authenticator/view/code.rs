@@ -21,6 +21,8 @@ pub(super) struct CodeProps {
     pub(super) judge: Callback<u64, Validity>,
     pub(super) done: Callback<MouseEvent>,
     pub(super) scan: Callback<MouseEvent>,
+    /// Called once the code is in the clipboard.
+    pub(super) copied: Callback<()>,
 }
 
 /// The code, or a notice that it has expired.
@@ -44,7 +46,7 @@ pub(super) fn CodeScreen(props: &CodeProps) -> Html {
                 <div class="actions">
                     <Button submit=false onclick={props.done.clone()}>{ texts.text("done") }</Button>
                     <CopyButton text={shown.code.clone()} label={texts.text("copy")} done={texts.text("copied")}
-                        failed={texts.text("copy-failed")} />
+                        failed={texts.text("copy-failed")} oncopied={props.copied.clone()} />
                     if validity == Validity::Doubtful {
                         { again(ButtonKind::Secondary) }
                     }

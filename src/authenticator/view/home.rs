@@ -21,6 +21,10 @@ pub(super) struct HomeProps {
     /// Called with the request to look at.
     pub(super) open: Callback<ApprovalRequest>,
     pub(super) scan: Callback<MouseEvent>,
+    /// What losing this device would mean, drawn.
+    pub(super) forecast: Html,
+    /// The way to the settings, drawn.
+    pub(super) settings: Html,
     /// The accounts elsewhere, drawn.
     pub(super) codes: Html,
     /// There are some, locked or not.
@@ -67,7 +71,9 @@ pub(super) fn Home(props: &HomeProps) -> Html {
             }
             { props.codes.clone() }
             if !empty {
+                { props.forecast.clone() }
                 { quiet(texts, &props.status) }
+                { props.settings.clone() }
             }
         </>
     }

@@ -7,6 +7,7 @@ mod biometrics;
 mod code;
 mod codes;
 mod first_steps;
+mod forecast;
 mod home;
 mod initials;
 mod notices;
@@ -14,6 +15,7 @@ mod order;
 mod root;
 mod scan;
 mod screens;
+mod settings;
 mod who;
 
 pub(super) use root::{Drawing, page, shell};

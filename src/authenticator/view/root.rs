@@ -8,18 +8,21 @@ use super::biometrics::BiometricsPage;
 use super::code::CodeScreen;
 use super::codes::CodesDrawing;
 use super::first_steps::{self, Begin};
+use super::forecast::{self, ForecastWays};
 use super::home::{Home, waiting};
 use super::notices::AppStatus;
 use super::scan::Scan;
 use super::screens::{self, Ways};
+use super::settings::Settings;
 use crate::authenticator::state::account_page::AccountMessage;
-use crate::authenticator::state::codes::CodesPage;
+use crate::authenticator::state::codes::{CodesMessage, CodesPage};
 use crate::authenticator::state::error::AuthenticatorError;
 use crate::authenticator::state::message::Message;
 use crate::authenticator::state::model::Model;
 use crate::authenticator::state::screen::Screen;
 use crate::authenticator::state::time::{ClockError, Validity};
 use crate::i18n::Catalogue;
+use crate::ui::{Button, ButtonKind, Icon, IconName};
 
 /// What the page is drawn from.
 pub(in crate::authenticator) struct Drawing<'a> {
@@ -82,7 +85,7 @@ impl Drawing<'_> {
             },
             Screen::Code(code) => html! {
                 <CodeScreen texts={texts.clone()} shown={code.clone()} account={model.shown(&code.record)} judge={self.judge.clone()} done={home}
-                    scan={self.press(Message::ShowScanner)} />
+                    scan={self.press(Message::ShowScanner)} copied={self.tell.reform(|()| Message::Copied)} />
             },
             Screen::Approve { request, busy, wrong } => html! {
                 <Approve key={request.pending.id.clone()} texts={texts.clone()} request={request.clone()} busy={*busy}
@@ -98,6 +101,14 @@ impl Drawing<'_> {
                 screens::switch_account(texts, &to.site, [&called[0], &called[1]], go, stay)
             }
             Screen::Account(id) => self.account(id),
+            Screen::Settings => html! {
+                <Settings texts={texts.clone()} haptics={!model.haptics_are_off} choose={self.tell.reform(Message::ChooseHaptics)} {home} />
+            },
+            Screen::Forecast => {
+                let backup = CodesMessage::Show(CodesPage::Backup(Default::default()));
+                let ways = ForecastWays { home, backup: self.press(Message::Codes(backup)) };
+                forecast::forecast(texts, model, &ways)
+            }
             Screen::Codes(page) => self.codes().page(page),
             Screen::Error(error) => screens::error(texts, error, &self.ways()),
         }
@@ -120,7 +131,8 @@ impl Drawing<'_> {
             <Home texts={self.texts.clone()} accounts={model.accounts.clone()} requests={model.requests.clone()} {status}
                 scan={self.press(Message::ShowScanner)} forget={self.tell.reform(Message::Forget)} biometrics={self.tell.reform(Message::Biometrics)}
                 change={self.tell.reform(|id| Message::Account(AccountMessage::Show(id)))}
-                open={self.tell.reform(Message::OpenRequest)} codes={self.codes().part_of_home()} has_codes={model.codes.are_here()} />
+                open={self.tell.reform(Message::OpenRequest)}
+                forecast={forecast::at_home(self.texts, &model.accounts, self.press(Message::ShowForecast))} settings={self.settings()} codes={self.codes().part_of_home()} has_codes={model.codes.are_here()} />
         }
     }
 
@@ -133,6 +145,20 @@ impl Drawing<'_> {
             },
             // Another tab has removed it.
             None => screens::error(self.texts, &AuthenticatorError::UnknownAccount, &self.ways()),
+        }
+    }
+
+    /// The way to the settings, where there is anything to set.
+    fn settings(&self) -> Html {
+        if !self.model.environment.vibrates {
+            return Html::default();
+        }
+        html! {
+            <div>
+                <Button submit=false id="settings" kind={ButtonKind::Quiet} onclick={self.press(Message::ShowSettings)}>
+                    <Icon name={IconName::Cog} />{ self.texts.text("settings") }
+                </Button>
+            </div>
         }
     }
 

@@ -56,6 +56,7 @@ mod oe_authentication;
 mod oidc;
 mod openid_client;
 mod operator;
+mod other_ways;
 mod outbox;
 mod own_account;
 mod pin;

@@ -17,6 +17,8 @@ use crate::workers::import_answer::ImportAnswer;
 pub enum CodesMessage {
     /// The vault has said what there is.
     Opened(Result<CodesOpening, AuthenticatorError>),
+    /// A code was copied.
+    Copied,
     /// The person wants this page.
     Show(CodesPage),
     /// The person wants the list.

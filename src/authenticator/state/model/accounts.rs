@@ -57,8 +57,13 @@ impl Model {
 
 #[cfg(test)]
 mod tests {
+    use sluss_protocol::api::OtherWays;
+
     use super::super::tests::{App, accounts, request};
     use super::{AccountCommand, AccountMessage, Command, Screen};
+    use crate::authenticator::state::accounts::lost_with_device;
+    use crate::authenticator::state::approval::WatchUpdate;
+    use crate::authenticator::state::forecast::KnownWays;
     use crate::authenticator::state::message::Message;
 
     const ANNA: &str = "anna@example.eu";
@@ -104,6 +109,20 @@ mod tests {
         let up = |label: &str| AccountMessage::Move { id: id(label), up: true };
         assert_eq!(tell(&mut app, up(BO)), [Command::Account(AccountCommand::Order(vec![id(BO), id(ANNA)]))]);
         assert_eq!(tell(&mut app, up(ANNA)), []);
+    }
+
+    #[test]
+    fn what_a_server_says_of_other_ways_in_is_kept_and_then_known() {
+        let mut app = App::at_home(&[ANNA]);
+        let said = vec![OtherWays { device_id: id(ANNA), devices: 0, numbers: 0, recovery_codes: 0 }];
+        let update = WatchUpdate { other_ways: said.clone(), ..WatchUpdate::default() };
+        assert!(app.tell(Message::WatchUpdate(update)).contains(&Command::KeepOtherWays(said)));
+        let mut listed = accounts(&[ANNA]);
+        listed[0].ways = Some(KnownWays { devices: 0, numbers: 0, recovery_codes: 0, at: 1 });
+        app.tell(Message::OtherWaysKept(Ok(listed)));
+        assert_eq!(lost_with_device(&app.model.accounts).count(), 1);
+        app.model.accounts[0].removed = true;
+        assert_eq!(lost_with_device(&app.model.accounts).count(), 0, "it is lost already");
     }
 
     #[test]

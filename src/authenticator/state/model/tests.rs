@@ -13,7 +13,7 @@ use crate::authenticator::state::personal::Personal;
 /// An app, what it is told, and what it wants done.
 pub(super) struct App {
     pub(super) model: Model,
-    environment: Environment,
+    pub(super) environment: Environment,
 }
 
 impl App {
@@ -67,6 +67,7 @@ pub(super) fn accounts(labels: &[&str]) -> Vec<ListedAccount> {
         removed: false,
         biometrics: Biometrics::Off,
         personal: Personal::default(),
+        ways: None,
     };
     labels.iter().map(account).collect()
 }
@@ -199,7 +200,8 @@ fn what_the_server_says_is_checked_and_removals_are_written_down() {
     let mut app = App::at_home(&["anna@example.eu"]);
     let pending = vec![request("anna@example.eu").pending];
     let (asked, removed) = (vec!["dev_1".to_owned()], vec!["dev_1".to_owned()]);
-    let update = WatchUpdate { pending: pending.clone(), asked: asked.clone(), removed: removed.clone() };
+    let (pending_too, asked_too, removed_too) = (pending.clone(), asked.clone(), removed.clone());
+    let update = WatchUpdate { pending: pending_too, asked: asked_too, removed: removed_too, ..WatchUpdate::default() };
     let commands = app.tell(Message::WatchUpdate(update));
     assert_eq!(commands, [Command::NoteRemovals { asked, removed }, Command::CheckRequests(pending)]);
 
