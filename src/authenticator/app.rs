@@ -41,7 +41,7 @@ struct Authenticator {
     focus: Focus,
     model: Model,
     device: Rc<Device<Browser>>,
-    watching: Option<Watching>,
+    watching: Vec<Watching>,
     guarding: Option<Guard>,
     reading: Option<Reading>,
     judge: Callback<u64, Validity>,
@@ -101,7 +101,7 @@ impl Component for Authenticator {
             focus: Focus::default(),
             model,
             device,
-            watching: None,
+            watching: Vec::new(),
             guarding: None,
             reading: None,
             judge,
@@ -179,9 +179,11 @@ impl Authenticator {
     fn carry_out(&mut self, command: Command) {
         match command {
             Command::Watch => {
-                self.watching = Some(Watching::start(self.device.clone(), self.tell.reform(Message::WatchUpdate)));
+                let tell = self.tell.reform(Message::WatchUpdate);
+                let start = |server| Watching::start(self.device.clone(), server, tell.clone());
+                self.watching = self.model.servers().into_iter().map(start).collect();
             }
-            Command::StopWatching => self.watching = None,
+            Command::StopWatching => self.watching.clear(),
             Command::Codes(CodesCommand::ReadFile { files, password }) => {
                 let tell = self.tell.reform(|answer| Message::Codes(CodesMessage::FileRead(answer)));
                 self.reading = Some(Reading::start(files, password, tell));
@@ -229,7 +231,10 @@ async fn result(device: &Device<Browser>, command: Command) -> Option<Message> {
         Command::LookForNewVersion => Message::NewVersionWaits(worker::look_for_new_version().await),
         Command::AskAboutService => Message::ServiceHeard(commands::ask_about_service(device).await),
         Command::HandleLink { text, sure } => Message::LinkHandled(commands::handle_link(device, &text, sure).await),
-        Command::CheckRequests(pending) => Message::RequestsChecked(commands::check_requests(device, pending).await),
+        Command::CheckRequests(server, pending) => {
+            let requests = commands::check_requests(device, server.as_deref(), pending).await;
+            Message::RequestsChecked(server, requests)
+        }
         Command::NoteRemovals { asked, removed } => {
             Message::RemovalsNoted(commands::note_removals(device, &asked, &removed).await)
         }

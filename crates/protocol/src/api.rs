@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-pub use crate::claim::{ClaimEnrolment, EnrolledDevice, ServerKey, ServerKeys};
+pub use crate::claim::{ClaimEnrolment, EnrolledDevice, OtherServers, ServerKey, ServerKeys};
 use crate::language::Language;
 use crate::method::{Level, Method};
 use crate::numbers::NumberView;

@@ -80,15 +80,15 @@ async fn listed<P: Platform>(
     let mut listed: Vec<_> = accounts
         .map(|account| {
             let biometrics = biometrics(account.sealed_pin.as_ref());
-            let AccountRecord { id, device, removed, personal, .. } = account;
+            let AccountRecord { id, device, removed, personal, other_server, .. } = account;
             let ways = known.get(&id).copied();
-            ListedAccount { id, device, removed, biometrics, personal, ways }
+            ListedAccount { id, device, removed, biometrics, personal, ways, other_server }
         })
         .collect();
     // Accounts without a place of their own are new: they stand behind the others.
     let order = |account: &ListedAccount| {
         let place = account.personal.place.unwrap_or(u32::MAX);
-        (place, account.device.account_label.clone(), account.device.issuer.clone())
+        (place, account.device.account_label.clone(), account.address().to_owned())
     };
     listed.sort_by_cached_key(order);
     Ok(listed)

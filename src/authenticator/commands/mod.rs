@@ -11,6 +11,7 @@ mod event_stream;
 mod haptics;
 mod link;
 mod one_time_code;
+mod other_servers;
 mod other_ways;
 mod personal;
 mod proof;

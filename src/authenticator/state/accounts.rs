@@ -33,6 +33,8 @@ pub struct ListedAccount {
     pub personal: Personal,
     /// What else it can be signed in to with, as far as its server has said.
     pub ways: Option<KnownWays>,
+    /// The origin of the other server that it is at; `None`: it is at the app's own.
+    pub other_server: Option<String>,
 }
 
 /// How an account is shown wherever it is meant: on the list, at a request, beside a code.
@@ -57,11 +59,17 @@ impl ListedAccount {
         if self.personal.name.is_empty() { &self.device.account_label } else { &self.personal.name }
     }
 
+    /// The server's address. Another server is called by the address that its links have and its calls go to, not by what it says of itself.
+    #[must_use]
+    pub fn address(&self) -> &str {
+        self.other_server.as_deref().unwrap_or(&self.device.issuer)
+    }
+
     /// The server, without the scheme.
     #[must_use]
     pub fn server(&self) -> &str {
-        let issuer = self.device.issuer.as_str();
-        issuer.split_once("://").map_or(issuer, |(_, host)| host)
+        let address = self.address();
+        address.split_once("://").map_or(address, |(_, host)| host)
     }
 
     /// How it is shown. Without a colour of the person's it has one that its label and its server make, so that one address at two servers has two.
@@ -125,6 +133,7 @@ mod tests {
             biometrics: Biometrics::Off,
             personal: Personal { name: name.to_owned(), ..Personal::default() },
             ways: None,
+            other_server: None,
         }
     }
 
@@ -136,6 +145,13 @@ mod tests {
         let plain = account("dev_1", "https://sluss.example.eu", "").shown();
         assert_eq!((&*plain.name, plain.label, &*plain.letters), ("anna@example.eu", None, "A"));
         assert_eq!(plain.hue, shown.hue, "a name changes no colour");
+    }
+
+    #[test]
+    fn e08_another_server_cannot_call_itself_by_this_ones_name() {
+        let mut other = account("dev_1", "https://sluss.example.eu", "");
+        other.other_server = Some("https://b.example.eu".to_owned());
+        assert_eq!(other.shown().server, "b.example.eu");
     }
 
     #[test]

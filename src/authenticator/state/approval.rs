@@ -7,6 +7,8 @@ use sluss_protocol::api::{OtherWays, PendingRequest};
 pub struct ApprovalRequest {
     /// What the server says of it.
     pub pending: PendingRequest,
+    /// The other server that says it; `None`: the app's own.
+    pub other_server: Option<String>,
     /// The site that asks, by name.
     pub site: String,
     /// The record of the account that is being signed in to. An address alone does not tell: another server may have the same.
@@ -18,6 +20,8 @@ pub struct ApprovalRequest {
 /// What the server says to the accounts in this app.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WatchUpdate {
+    /// The other server that says it; `None`: the app's own.
+    pub server: Option<String>,
     /// Everything that waits for approval.
     pub pending: Vec<PendingRequest>,
     /// The records of the accounts that were asked for.

@@ -36,8 +36,8 @@ pub enum Command {
         /// The person wants one more account in this app.
         sure: bool,
     },
-    /// Check which of these the server signed for an account in this app.
-    CheckRequests(Vec<PendingRequest>),
+    /// Check which of these a server signed for an account at it in this app; `None` is the app's own.
+    CheckRequests(Option<String>, Vec<PendingRequest>),
     /// Store which devices were removed from their accounts.
     NoteRemovals {
         /// The records that the server was asked about.

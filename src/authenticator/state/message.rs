@@ -58,8 +58,8 @@ pub enum Message {
     Returned,
     /// The server said something to the accounts here.
     WatchUpdate(WatchUpdate),
-    /// The genuine ones among all waiting requests.
-    RequestsChecked(Vec<ApprovalRequest>),
+    /// The genuine ones among all requests that wait at a server; `None` is the app's own.
+    RequestsChecked(Option<String>, Vec<ApprovalRequest>),
     /// It was stored which devices were removed; with the accounts, if that changed anything.
     RemovalsNoted(Result<Option<Vec<ListedAccount>>, AuthenticatorError>),
     /// It was kept what else the accounts can be signed in to with.

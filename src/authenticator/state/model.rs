@@ -156,15 +156,15 @@ impl Model {
             Message::HistoryRefused => self.history = HistoryPosition::First,
             // A line that was open before may be dead without anyone having noticed, and this version of the app may be out of date.
             Message::Returned => return vec![self.watch(), Command::LookForNewVersion, Command::AskAboutService],
-            Message::WatchUpdate(WatchUpdate { pending, asked, removed, other_ways }) => {
+            Message::WatchUpdate(WatchUpdate { server, pending, asked, removed, other_ways }) => {
                 let ways = (!other_ways.is_empty()).then_some(Command::KeepOtherWays(other_ways));
-                let rest = [Command::NoteRemovals { asked, removed }, Command::CheckRequests(pending)];
+                let rest = [Command::NoteRemovals { asked, removed }, Command::CheckRequests(server, pending)];
                 return rest.into_iter().chain(ways).collect();
             }
             Message::RemovalsNoted(Ok(Some(accounts))) | Message::OtherWaysKept(Ok(accounts)) => {
                 self.accounts = accounts;
             }
-            Message::RequestsChecked(requests) => self.requests_checked(requests),
+            Message::RequestsChecked(server, requests) => self.requests_checked(server.as_deref(), requests),
             Message::NewVersionWaits(waits) => self.new_version = waits,
             Message::ServiceHeard(Some(service)) => self.service = Some(service),
             // Nothing has changed, or the change could not be stored: the server will say it again.
@@ -260,7 +260,10 @@ impl Model {
     }
 
     /// A person at the list of accounts is taken to a request that is new; a person at another screen finds it at the list.
-    fn requests_checked(&mut self, requests: Vec<ApprovalRequest>) {
+    fn requests_checked(&mut self, server: Option<&str>, mut requests: Vec<ApprovalRequest>) {
+        // What waits at other servers goes on waiting.
+        let others = self.requests.iter().filter(|request| request.other_server.as_deref() != server);
+        requests.extend(others.cloned());
         let is_new = |request: &&ApprovalRequest| !self.requests.contains(request);
         if let (Screen::Home, Some(request)) = (&self.screen, requests.iter().find(is_new)) {
             self.screen = Screen::approve(request.clone());

@@ -26,6 +26,8 @@ pub struct AccountRecord<K> {
     pub sealed_pin: Option<SealedPin>,
     /// What the person has made of it: a name, a colour, a place.
     pub personal: Personal,
+    /// The origin of the server that it is at, as that server's links have it; `None`: the server that this app came from.
+    pub other_server: Option<String>,
     /// The keys for this account.
     pub keys: AccountKeys<K>,
 }
@@ -59,17 +61,21 @@ enum Registration {
         /// Missing where the person has chosen nothing.
         #[serde(default, skip_serializing_if = "Personal::is_nothing")]
         personal: Personal,
+        /// Missing where it is the server that the app came from.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        other_server: Option<String>,
     },
 }
 
 impl<K: Clone> AccountRecord<K> {
     /// Reads an account; `None` if it is something else, or damaged.
     pub(super) fn read(stored: &Stored<K>) -> Option<Self> {
-        let (Registration::Enrolled { device, removed, sealed_pin, personal }, keys) = read(stored)? else {
+        let (Registration::Enrolled { device, removed, sealed_pin, personal, other_server }, keys) = read(stored)?
+        else {
             return None;
         };
         let sealed_pin = sealed_pin.and_then(|text| text.read());
-        Some(Self { id: stored.id.clone(), device, removed, sealed_pin, personal, keys })
+        Some(Self { id: stored.id.clone(), device, removed, sealed_pin, personal, other_server, keys })
     }
 
     /// The account as it is stored.
@@ -80,6 +86,7 @@ impl<K: Clone> AccountRecord<K> {
             removed: self.removed,
             sealed_pin,
             personal: self.personal.clone(),
+            other_server: self.other_server.clone(),
         };
         stored(&self.id, &registration, &self.keys)
     }
@@ -113,13 +120,19 @@ impl<K: Clone> PendingRecord<K> {
 
     /// The account that the server made of it. One that was here before keeps what the person had made of it.
     #[must_use]
-    pub fn registered(&self, device: EnrolledDevice, personal: Personal) -> AccountRecord<K> {
+    pub fn registered(
+        &self,
+        device: EnrolledDevice,
+        personal: Personal,
+        other_server: Option<String>,
+    ) -> AccountRecord<K> {
         AccountRecord {
             id: device.device_id.clone(),
             device,
             removed: false,
             sealed_pin: None,
             personal,
+            other_server,
             keys: self.keys.clone(),
         }
     }

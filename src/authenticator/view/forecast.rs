@@ -78,7 +78,7 @@ fn one(texts: &Catalogue, account: &ListedAccount) -> Html {
         Outlook::Unknown => Tone::Info,
     };
     // The account's own server has its account pages.
-    let add = format!("{}{}", account.device.issuer, AccountPage::Overview.path());
+    let add = format!("{}{}", account.address(), AccountPage::Overview.path());
     let is_wanting = matches!(outlook, Outlook::LockedOut | Outlook::ByNumberAlone);
     html! {
         <li class="list-item" key={account.id.clone()} data-outlook={outlook.name()}>

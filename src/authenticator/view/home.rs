@@ -131,19 +131,24 @@ fn AccountItem(props: &AccountItemProps) -> Html {
         no: texts.text("forget-no"),
     };
     html! {
-        <li class="list-item">
+        <li class="list-item account-item">
             { initials(&shown.letters, shown.hue) }
             <div class="list-text">
                 <p class="list-title" translate="no">{ shown.name.clone() }</p>
                 { rest(texts, &shown) }
                 <p class="hint">{ with_names(texts, "device-named", &[("device", &device.device_name)]) }</p>
+                if props.account.other_server.is_some() {
+                    <p class="hint">{ texts.text("account-other-server") }</p>
+                }
                 if props.account.removed {
                     <Notice tone={Tone::Warning}>{ texts.text("account-removed") }</Notice>
                 } else {
                     { approves_by(texts, props.account.biometrics) }
                 }
             </div>
-            <Button submit=false kind={ButtonKind::Quiet} onclick={change}>{ texts.text("account-page") }</Button>
+            <button class="account-more" type="button" onclick={change} aria-label={texts.text("account-page")} title={texts.text("account-page")}>
+                <Icon name={IconName::Cog} />
+            </button>
             if !props.account.removed {
                 { biometrics(props) }
             }

@@ -55,7 +55,8 @@ pub(super) fn error(texts: &Catalogue, error: &AuthenticatorError, ways: &Ways) 
         _ => ("again", &ways.scan),
     };
     let origin = match error {
-        AuthenticatorError::Link(LinkError::OtherServer { origin }) => origin.as_str(),
+        AuthenticatorError::Link(LinkError::OtherServer { origin })
+        | AuthenticatorError::OtherServerSilent { origin } => origin.as_str(),
         _ => "",
     };
     let part = |part: &str| with_names(texts, &format!("error-{}-{part}", error.name()), &[("origin", origin)]);
@@ -86,9 +87,15 @@ pub(super) struct Ways {
 /// The text is for an account that is not in this app.
 pub(super) fn mismatch(texts: &Catalogue, mismatch: &AccountMismatch, listed: &[ListedAccount], ways: &Ways) -> Html {
     let (text, actions) = match mismatch {
-        AccountMismatch::Absent { site, link } => (said_by(texts, site.as_deref()), register(texts, link, ways)),
-        AccountMismatch::Another { link, signed_in } => {
-            (html! { texts.text("another-text") }, add(texts, link, signed_in.as_deref(), ways))
+        AccountMismatch::Absent { site, link, server } => {
+            (said_by(texts, site.as_deref()), register(texts, link, server.as_deref(), ways))
+        }
+        AccountMismatch::Another { link, signed_in, server } => {
+            let text = match server {
+                None => html! { texts.text("another-text") },
+                Some(origin) => with_names(texts, "another-text-server", &[("origin", origin)]),
+            };
+            (text, add(texts, link, signed_in.as_deref(), ways))
         }
     };
     html! {
@@ -127,7 +134,8 @@ fn accounts(texts: &Catalogue, listed: &[ListedAccount]) -> Html {
 }
 
 /// Suggests using the device that the account has, or registering this one.
-fn register(texts: &Catalogue, link: &str, ways: &Ways) -> Html {
+fn register(texts: &Catalogue, link: &str, server: Option<&str>, ways: &Ways) -> Html {
+    let there = format!("{}{}", server.unwrap_or_default(), AccountPage::AddDevice.path());
     html! {
         <>
             if ways.tab_of_ios {
@@ -136,7 +144,7 @@ fn register(texts: &Catalogue, link: &str, ways: &Ways) -> Html {
             <p>{ texts.text("absent-how") }</p>
             <div class="actions">
                 <Button submit=false onclick={ways.scan.clone()}>{ texts.text("scan") }</Button>
-                <a class="button button-secondary" href={AccountPage::AddDevice.path()}>{ texts.text("register-here") }</a>
+                <a class="button button-secondary" href={there}>{ texts.text("register-here") }</a>
                 <Button submit=false kind={ButtonKind::Quiet} onclick={ways.home.clone()}>{ texts.text("back") }</Button>
             </div>
         </>

@@ -59,6 +59,7 @@ mod operator;
 mod other_ways;
 mod outbox;
 mod own_account;
+mod peers;
 mod pin;
 mod pins;
 mod places;

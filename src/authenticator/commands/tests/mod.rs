@@ -6,6 +6,7 @@ mod codes;
 mod elsewhere;
 mod enrolment;
 mod fake;
+mod other_servers;
 mod other_ways;
 mod passkeys;
 mod personal;

@@ -109,7 +109,7 @@ impl Streams for FakeStreams {
 
 fn watched(phone: &Phone, script: Vec<Opened>) -> FakeStreams {
     let lines = FakeStreams { script: RefCell::new(script.into()), ..FakeStreams::default() };
-    now(watch(&phone.device, &lines));
+    now(watch(&phone.device, None, &lines));
     lines
 }
 

@@ -36,6 +36,15 @@ impl Model {
         Vec::new()
     }
 
+    /// The servers that accounts here are at, each once; `None` is the app's own.
+    #[must_use]
+    pub fn servers(&self) -> Vec<Option<String>> {
+        let mut servers: Vec<_> = self.accounts.iter().map(|account| account.other_server.clone()).collect();
+        servers.sort();
+        servers.dedup();
+        servers
+    }
+
     /// The account with this record.
     #[must_use]
     pub fn account(&self, id: &str) -> Option<&ListedAccount> {
