@@ -47,6 +47,7 @@ home-empty-text = On your computer, sign in to your account pages and choose Add
 scan = Scan QR code
 accounts = Accounts
 account-at = at { $server }
+account-other-server = Requests come while this app is open. Notifications come only from the server that the app is from.
 device-named = This device is called { $device }
 forget = Remove from this app
 forget-title = Remove { $account } from this app?
@@ -55,6 +56,47 @@ forget-yes = Remove
 forget-no = Keep it
 forget-text-removed = This destroys the key for this account here. It no longer opens anything.
 account-removed = This device has been removed from the account and can no longer sign you in. To use it again, add it on your account pages.
+
+## An account: name, colour, place
+account-page = Name and colour
+account-name = Name in this app
+account-name-hint = Only this app shows it. Leave it empty to see the name that the server gives.
+account-colour = Colour
+colour-own = Automatic
+colour-red = Red
+colour-orange = Orange
+colour-olive = Olive
+colour-green = Green
+colour-teal = Teal
+colour-blue = Blue
+colour-violet = Violet
+colour-pink = Pink
+
+## If this device is lost
+forecast = If this device is lost
+forecast-show = See what to do
+forecast-home-one = If this device is lost, there is no other way in to { $account }.
+forecast-home-many = If this device is lost, there is no other way in to { $count } accounts.
+forecast-over-all = Accounts that would be locked: { $count } of { $all }.
+forecast-over-all-none = No account would be locked, as far as we know.
+forecast-unknown = We do not know yet what else opens this account. Open the app with a network once.
+forecast-locked-out = You would be locked out. Only PANIC would be left: it deletes everything you sign in with except the password. Add another device or recovery codes on your account pages.
+forecast-number = Only codes by SMS would be left, and they help only while you have the number: its SIM card may be in this device. Add another device or recovery codes on your account pages.
+forecast-safe = You would still get in.
+forecast-devices = Other devices: { $count }
+forecast-numbers = Phone numbers: { $count }
+forecast-codes-left = Recovery codes left: { $count }
+forecast-at = As of { $day }
+forecast-add = Open the account pages
+forecast-codes = Codes for other sites
+forecast-codes-locked = Your codes are locked. Unlock them to see how many would be lost.
+forecast-codes-lost = Codes that would be lost: { $count } of { $all }. They are in no backup.
+forecast-codes-saved = All codes ({ $all }) are in the backup of { $day }. You need the file and its passphrase.
+
+## The settings of the app
+settings = Settings
+haptics = Vibrate when something has worked
+haptics-hint = A short buzz when a code was scanned or copied and when a sign-in was approved.
 
 ## What the app says about itself
 clock-fast = This device’s clock is { $time } fast.
@@ -402,6 +444,7 @@ accounts-none = There is no account in this app yet.
 register-here = Register this device
 another-title = Add another account?
 another-text = The QR code registers this device for an account that is not in this app.
+another-text-server = The QR code registers this device for an account at { $origin }, another server than the one that this app is from.
 another-signed-in = This browser is signed in to the account pages as { $email }. The QR code is for someone else.
 another-go = Add the account
 switch-title = This is for another of your accounts
@@ -414,7 +457,9 @@ again = Scan again
 error-not-ours-title = This is not a Sluss code
 error-not-ours-text = Scan the QR code on the sign-in page or on your account pages.
 error-other-server-title = This code belongs to another server
-error-other-server-text = It was made by { $origin }. Open the authenticator at that address.
+error-other-server-text = It was made by { $origin }. Open the authenticator at that address. Whoever runs your server can let this app hold accounts of both.
+error-other-server-silent-title = The other server gave no answer
+error-other-server-silent-text = { $origin } cannot be reached, or does not let this app hold its accounts. Check your network and scan again, or open the authenticator at that address.
 error-altered-title = Do not trust this code
 error-altered-text = It was changed after it was made, or someone is pretending to be your server. No one-time code is shown. Go back to the site using an address that you know.
 error-expired-title = This code has expired

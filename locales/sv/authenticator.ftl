@@ -47,6 +47,7 @@ home-empty-text = Logga in på dina kontosidor på datorn och välj Lägg till e
 scan = Skanna QR-kod
 accounts = Konton
 account-at = hos { $server }
+account-other-server = Förfrågningar kommer medan appen är öppen. Aviseringar kommer bara från den server som appen är från.
 device-named = Den här enheten heter { $device }
 forget = Ta bort ur appen
 forget-title = Ta bort { $account } ur appen?
@@ -55,6 +56,47 @@ forget-yes = Ta bort
 forget-no = Behåll
 forget-text-removed = Nyckeln för kontot raderas här. Den öppnar ingenting längre.
 account-removed = Enheten har tagits bort från kontot och kan inte längre logga in dig. Lägg till den på dina kontosidor om du vill använda den igen.
+
+## Ett konto: namn, färg, plats
+account-page = Namn och färg
+account-name = Namn i den här appen
+account-name-hint = Det syns bara i den här appen. Lämna fältet tomt om du vill se namnet från servern.
+account-colour = Färg
+colour-own = Automatisk
+colour-red = Röd
+colour-orange = Orange
+colour-olive = Olivgrön
+colour-green = Grön
+colour-teal = Blågrön
+colour-blue = Blå
+colour-violet = Lila
+colour-pink = Rosa
+
+## Om enheten försvinner
+forecast = Om enheten försvinner
+forecast-show = Se vad du kan göra
+forecast-home-one = Om enheten försvinner finns det ingen annan väg in till { $account }.
+forecast-home-many = Om enheten försvinner finns det ingen annan väg in till { $count } konton.
+forecast-over-all = Konton som skulle bli låsta: { $count } av { $all }.
+forecast-over-all-none = Så vitt vi vet skulle inget konto bli låst.
+forecast-unknown = Vi vet inte än vad mer som öppnar kontot. Öppna appen en gång med nät.
+forecast-locked-out = Du skulle bli utelåst. Bara PANIK skulle vara kvar: den tar bort allt du loggar in med utom lösenordet. Lägg till en annan enhet eller reservkoder på dina kontosidor.
+forecast-number = Bara koder via sms skulle vara kvar, och de hjälper bara så länge du har numret: sim-kortet kan sitta i den här enheten. Lägg till en annan enhet eller reservkoder på dina kontosidor.
+forecast-safe = Du skulle fortfarande komma in.
+forecast-devices = Andra enheter: { $count }
+forecast-numbers = Telefonnummer: { $count }
+forecast-codes-left = Reservkoder kvar: { $count }
+forecast-at = Uppgifterna är från { $day }
+forecast-add = Öppna kontosidorna
+forecast-codes = Koder till andra webbplatser
+forecast-codes-locked = Dina koder är låsta. Lås upp dem för att se hur många som skulle gå förlorade.
+forecast-codes-lost = Koder som skulle gå förlorade: { $count } av { $all }. De finns inte i någon säkerhetskopia.
+forecast-codes-saved = Alla koder ({ $all }) finns i säkerhetskopian från { $day }. Du behöver filen och dess lösenfras.
+
+## Appens inställningar
+settings = Inställningar
+haptics = Vibrera när något har lyckats
+haptics-hint = En kort vibration när en kod har skannats eller kopierats och när en inloggning har godkänts.
 
 ## Vad appen säger om sig själv
 clock-fast = Klockan i den här enheten går { $time } före.
@@ -402,6 +444,7 @@ accounts-none = Det finns inget konto i den här appen än.
 register-here = Registrera den här enheten
 another-title = Vill du lägga till ett konto till?
 another-text = QR-koden registrerar den här enheten för ett konto som inte finns i appen.
+another-text-server = QR-koden registrerar enheten för ett konto hos { $origin }, en annan server än den som appen är från.
 another-signed-in = Den här webbläsaren är inloggad på kontosidorna som { $email }. QR-koden gäller någon annan.
 another-go = Lägg till kontot
 switch-title = Det här gäller ett annat av dina konton
@@ -414,7 +457,9 @@ again = Skanna igen
 error-not-ours-title = Det här är ingen Sluss-kod
 error-not-ours-text = Skanna QR-koden på inloggningssidan eller på dina kontosidor.
 error-other-server-title = Koden hör till en annan server
-error-other-server-text = Den skapades av { $origin }. Öppna autentiseringsappen på den adressen.
+error-other-server-text = Den kommer från { $origin }. Öppna autentiseringsappen på den adressen. Den som driver din server kan låta appen ha konton hos båda.
+error-other-server-silent-title = Den andra servern svarade inte
+error-other-server-silent-text = { $origin } går inte att nå, eller låter inte den här appen ha konton där. Kontrollera nätet och skanna igen, eller öppna autentiseringsappen på den adressen.
 error-altered-title = Lita inte på den här koden
 error-altered-text = Den har ändrats sedan den skapades, eller så utger sig någon för att vara din server. Ingen engångskod visas. Gå tillbaka till webbplatsen på en adress som du känner till.
 error-expired-title = Koden gäller inte längre

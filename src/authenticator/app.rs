@@ -21,7 +21,7 @@ use super::view::{self, Drawing, Rest};
 use crate::browser::door::Listening;
 use crate::browser::moments::{Moments, on_return};
 use crate::browser::worker::{self, Hearing};
-use crate::browser::{badge, history, install, language, launch, page, storage, texts};
+use crate::browser::{badge, haptics, history, install, language, launch, page, storage, texts};
 use crate::i18n::Catalogue;
 use crate::surface::{Brand, Focus, Languages, Shell, foot, no_texts};
 
@@ -56,7 +56,7 @@ struct Authenticator {
     model: Model,
     device: Rc<Device<Browser>>,
     later: Fetching,
-    watching: Option<Running>,
+    watching: Vec<Running>,
     guarding: Option<Guard>,
     reading: Option<Running>,
     judge: Callback<u64, Validity>,
@@ -109,17 +109,19 @@ impl Component for Authenticator {
             let device = device.clone();
             move |()| device.now_seconds()
         });
+        let mut model = Model::new(opened_with(page::take_fragment()), commands::known_service(&device), codes);
+        model.haptics_are_off = commands::haptics_are_off(&device);
         Self {
             texts: None,
             no_texts: false,
             focus: Focus::default(),
-            model: Model::new(opened_with(page::take_fragment()), commands::known_service(&device), codes),
+            model,
             device,
             later: Fetching::Awaited(Waiting {
                 commands: vec![Command::AskAboutService, Command::Biometrics(BiometricsCommand::AskWhetherPossible)],
                 messages: Vec::new(),
             }),
-            watching: None,
+            watching: Vec::new(),
             guarding: None,
             reading: None,
             judge,
@@ -227,6 +229,8 @@ impl Authenticator {
             Command::Install(true) => spawn_local(install::ask()),
             Command::Install(false) => install::decline(),
             Command::Badge(count) => badge::show(count),
+            Command::Feel(touch) => haptics::vibrate(touch.milliseconds()),
+            Command::KeepHaptics(on) => commands::keep_haptics(&self.device, on),
             Command::FocusSearch => spawn_local(page::focus_when_there("#search")),
             Command::LoadNewVersion => spawn_local(worker::load_new_version()),
             later => self.carry_out_later(later),
@@ -246,9 +250,11 @@ impl Authenticator {
     fn carry_out_now(&mut self, later: Later, command: Command) {
         match command {
             Command::Watch => {
-                self.watching = Some((later.watch)(self.device.clone(), self.tell.reform(Message::WatchUpdate)));
+                let tell = self.tell.reform(Message::WatchUpdate);
+                let start = |server| (later.watch)(self.device.clone(), server, tell.clone());
+                self.watching = self.model.servers().into_iter().map(start).collect();
             }
-            Command::StopWatching => self.watching = None,
+            Command::StopWatching => self.watching.clear(),
             Command::Codes(CodesCommand::ReadFile { files, password }) => {
                 self.reading = Some((later.read)(files, password, self.tell.reform(Message::Codes)));
             }

@@ -28,8 +28,8 @@ pub(super) struct Later {
     pub(super) draw: fn(&Drawing<'_>) -> Html,
     /// Carries out a command that takes time.
     pub(super) work: fn(Rc<Device<Browser>>, Command, Callback<Message>),
-    /// Watches for requests until the result is dropped.
-    pub(super) watch: fn(Rc<Device<Browser>>, Callback<WatchUpdate>) -> Running,
+    /// Watches for requests at a server, the app's own or another, until the result is dropped.
+    pub(super) watch: fn(Rc<Device<Browser>>, Option<String>, Callback<WatchUpdate>) -> Running,
     /// Reads another app's file, and tells how far it is and the answer, unless the result is dropped before.
     pub(super) read: fn(Files, Passphrase, Callback<CodesMessage>) -> Running,
 }
@@ -65,7 +65,7 @@ fn later() -> Result<Later, Unfetched> {
         update: Model::update,
         draw: view::rest,
         work: work::work,
-        watch: |device, tell| Box::new(Watching::start(device, tell)),
+        watch: |device, server, tell| Box::new(Watching::start(device, server, tell)),
         read: |files, password, tell| Box::new(Reading::start(files, password, tell)),
     })
 }

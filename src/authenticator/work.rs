@@ -42,16 +42,21 @@ async fn result(device: &Device<Browser>, command: Command) -> Option<Message> {
         Command::FinishRegistrations => Message::RegistrationsFinished(commands::finish_registrations(device).await),
         Command::AskAboutService => Message::ServiceHeard(commands::ask_about_service(device).await),
         Command::HandleLink { text, sure } => Message::LinkHandled(commands::handle_link(device, &text, sure).await),
-        Command::CheckRequests(pending) => Message::RequestsChecked(commands::check_requests(device, pending).await),
+        Command::CheckRequests(server, pending) => {
+            let requests = commands::check_requests(device, server.as_deref(), pending).await;
+            Message::RequestsChecked(server, requests)
+        }
         Command::NoteRemovals { asked, removed } => {
             Message::RemovalsNoted(commands::note_removals(device, &asked, &removed).await)
         }
+        Command::KeepOtherWays(ways) => Message::OtherWaysKept(commands::keep_other_ways(device, ways).await),
         Command::Answer(pending, answer) => Message::AnswerSent(commands::answer(device, &pending, answer).await),
         Command::AnswerByBiometrics(pending, number) => {
             let (result, accounts) = commands::answer_by_biometrics(device, &pending, number).await;
             Message::AnsweredByBiometrics { result, accounts }
         }
         Command::Biometrics(command) => Message::Biometrics(biometrics_result(device, command).await),
+        Command::Account(command) => Message::Account(commands::make_personal(device, command).await),
         Command::Codes(command) => Message::Codes(codes_result(device, command).await?),
         Command::Forget(id) => Message::Forgotten(commands::forget(device, &id).await),
         Command::Watch
@@ -59,6 +64,8 @@ async fn result(device: &Device<Browser>, command: Command) -> Option<Message> {
         | Command::PushHistory
         | Command::GoBack
         | Command::Badge(_)
+        | Command::Feel(_)
+        | Command::KeepHaptics(_)
         | Command::FocusSearch
         | Command::Install(_)
         | Command::LoadNewVersion => {

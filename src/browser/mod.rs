@@ -24,6 +24,8 @@ pub mod files;
 pub mod form;
 #[cfg(feature = "authenticator")]
 pub mod given;
+#[cfg(feature = "authenticator")]
+pub mod haptics;
 #[cfg(feature = "page")]
 pub mod history;
 #[cfg(feature = "authenticator")]

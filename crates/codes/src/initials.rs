@@ -25,7 +25,12 @@ pub struct Initials {
 pub fn initials(account: &Account) -> Initials {
     let issuer = account.issuer.trim();
     let name = account.name.trim();
-    let text = if issuer.is_empty() { name.split('@').next().unwrap_or(name) } else { issuer };
+    of_text(if issuer.is_empty() { name.split('@').next().unwrap_or(name) } else { issuer })
+}
+
+/// The icon of whatever is called so.
+#[must_use]
+pub fn of_text(text: &str) -> Initials {
     Initials { letters: letters(text), hue: hue(text) }
 }
 

@@ -17,6 +17,11 @@ pub enum AuthenticatorError {
     UnknownKey,
     /// Registering needs the server, and it could not be reached.
     Unreachable,
+    /// Another server, with this origin, gave no answer, or does not let this app call it.
+    OtherServerSilent {
+        /// The origin.
+        origin: String,
+    },
     /// Another device was registered by the same link first.
     AlreadyUsed,
     /// The server refused what it was sent.
@@ -54,6 +59,7 @@ impl AuthenticatorError {
             Self::UnknownAccount => "unknown-account",
             Self::UnknownKey => "unknown-key",
             Self::Unreachable => "unreachable",
+            Self::OtherServerSilent { .. } => "other-server-silent",
             Self::AlreadyUsed => "already-used",
             Self::Refused => "refused",
             Self::Busy => "busy",
@@ -115,6 +121,7 @@ mod tests {
             AuthenticatorError::UnknownAccount,
             AuthenticatorError::UnknownKey,
             AuthenticatorError::Unreachable,
+            AuthenticatorError::OtherServerSilent { origin: String::new() },
             AuthenticatorError::AlreadyUsed,
             AuthenticatorError::Refused,
             AuthenticatorError::Busy,

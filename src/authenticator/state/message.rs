@@ -2,6 +2,7 @@
 
 use sluss_protocol::service::ServiceInfo;
 
+use super::account_page::AccountMessage;
 use super::accounts::{ListedAccount, Opening};
 use super::answer::{AnswerResult, PinAnswer};
 use super::approval::{ApprovalRequest, WatchUpdate};
@@ -59,10 +60,20 @@ pub enum Message {
     Returned,
     /// The server said something to the accounts here.
     WatchUpdate(WatchUpdate),
-    /// The genuine ones among all waiting requests.
-    RequestsChecked(Vec<ApprovalRequest>),
+    /// The genuine ones among all requests that wait at a server; `None` is the app's own.
+    RequestsChecked(Option<String>, Vec<ApprovalRequest>),
     /// It was stored which devices were removed; with the accounts, if that changed anything.
     RemovalsNoted(Result<Option<Vec<ListedAccount>>, AuthenticatorError>),
+    /// It was kept what else the accounts can be signed in to with.
+    OtherWaysKept(Result<Vec<ListedAccount>, AuthenticatorError>),
+    /// The person wants to know what losing this device would mean.
+    ShowForecast,
+    /// The person wants the settings of the app.
+    ShowSettings,
+    /// The person chose whether to feel what has worked.
+    ChooseHaptics(bool),
+    /// Something was copied.
+    Copied,
     /// The person wants to see a request.
     OpenRequest(ApprovalRequest),
     /// The person answered the request on the screen; `None`: it was not them.
@@ -94,6 +105,8 @@ pub enum Message {
     InstallOffered,
     /// The person wants the app installed, or wants to hear no more of it.
     Install(bool),
+    /// Something that happened to how the accounts are called, coloured and ordered.
+    Account(AccountMessage),
     /// Something that happened to the accounts elsewhere.
     Codes(CodesMessage),
 }

@@ -2,6 +2,7 @@
 //! Knows nothing of the browser, the network, keys or components.
 
 pub mod account_mismatch;
+pub mod account_page;
 pub mod accounts;
 pub mod answer;
 pub mod approval;
@@ -11,9 +12,13 @@ pub mod command;
 pub mod environment;
 pub mod error;
 pub mod first_screen;
+pub mod forecast;
+pub mod haptics;
 pub mod link_result;
 pub mod message;
 pub mod model;
+pub mod order;
+pub mod personal;
 pub mod pin;
 pub mod place;
 pub mod scanner;

@@ -15,8 +15,10 @@ use super::message::Message;
 use super::place::{Opened, Place};
 use super::screen::Screen;
 
+mod accounts;
 mod beginning;
 mod biometrics;
+mod haptics;
 mod places;
 
 pub use beginning::OpenedVault;
@@ -54,6 +56,8 @@ pub struct Model {
     pub service: Option<ServiceInfo>,
     /// Whether this device can verify the person by fingerprint or face.
     pub can_verify: bool,
+    /// The person wants nothing to vibrate.
+    pub haptics_are_off: bool,
     /// A link that came before the app was ready for it.
     pub waiting_link: Option<String>,
     /// A place within the app that an address has named before it could be shown.
@@ -81,7 +85,9 @@ impl Model {
         // An entry that the browser has just refused is not asked for again right away.
         let history_refused = matches!(message, Message::HistoryRefused);
         let waiting = self.requests.len();
+        let touch = self.touch(&message);
         let mut commands = self.happen(message);
+        commands.extend(touch);
         commands.extend(self.badge(waiting));
         if !history_refused {
             commands.extend(self.keep_history());
@@ -101,6 +107,9 @@ impl Model {
             Message::Initialised(result) => self.initialised(result),
             Message::AllowNotifications(allow) => self.allow_notifications(allow),
             Message::ShowHome => self.leave_for_home(),
+            Message::ShowForecast => self.show(Screen::Forecast),
+            Message::ShowSettings => self.show(Screen::Settings),
+            Message::ChooseHaptics(on) => self.choose_haptics(on),
             Message::ShowScanner => self.show_and_take_link(Screen::Scan { shared: false }),
             Message::UseThisTab => self.show_and_take_link(Screen::First(FirstScreen::New)),
             Message::Scanned(Ok(text)) => self.handle_link(text, false),
@@ -127,6 +136,7 @@ impl Model {
                 self.environment.installable = false;
                 vec![Command::Install(wanted)]
             }
+            Message::Account(message) => self.account_happens(message),
             Message::Codes(message) => self.codes_happen(message),
             by_itself => self.come(by_itself),
         }
@@ -149,15 +159,19 @@ impl Model {
             Message::HistoryRefused => self.history = HistoryPosition::First,
             // A line that was open before may be dead without anyone having noticed, and this version of the app may be out of date.
             Message::Returned => return vec![self.watch(), Command::LookForNewVersion, Command::AskAboutService],
-            Message::WatchUpdate(WatchUpdate { pending, asked, removed }) => {
-                return vec![Command::NoteRemovals { asked, removed }, Command::CheckRequests(pending)];
+            Message::WatchUpdate(WatchUpdate { server, pending, asked, removed, other_ways }) => {
+                let ways = (!other_ways.is_empty()).then_some(Command::KeepOtherWays(other_ways));
+                let rest = [Command::NoteRemovals { asked, removed }, Command::CheckRequests(server, pending)];
+                return rest.into_iter().chain(ways).collect();
             }
             Message::RegistrationsFinished(Ok(accounts)) => {
                 self.accounts = accounts;
                 return vec![self.watch(), Command::OfferPushSubscription];
             }
-            Message::RemovalsNoted(Ok(Some(accounts))) => self.accounts = accounts,
-            Message::RequestsChecked(requests) => self.requests_checked(requests),
+            Message::RemovalsNoted(Ok(Some(accounts))) | Message::OtherWaysKept(Ok(accounts)) => {
+                self.accounts = accounts;
+            }
+            Message::RequestsChecked(server, requests) => self.requests_checked(server.as_deref(), requests),
             Message::NewVersionWaits(waits) => self.new_version = waits,
             Message::ServiceHeard(Some(service)) => self.service = Some(service),
             // Nothing has changed, or the change could not be stored: the server will say it again.
@@ -239,7 +253,10 @@ impl Model {
     }
 
     /// A person at the list of accounts is taken to a request that is new; a person at another screen finds it at the list.
-    fn requests_checked(&mut self, requests: Vec<ApprovalRequest>) {
+    fn requests_checked(&mut self, server: Option<&str>, mut requests: Vec<ApprovalRequest>) {
+        // What waits at other servers goes on waiting.
+        let others = self.requests.iter().filter(|request| request.other_server.as_deref() != server);
+        requests.extend(others.cloned());
         let is_new = |request: &&ApprovalRequest| !self.requests.contains(request);
         if let (Screen::Home, Some(request)) = (&self.screen, requests.iter().find(is_new)) {
             self.screen = Screen::approve(request.clone());
@@ -315,7 +332,7 @@ impl Model {
         let before = self.before_link.take();
         let from = before.as_ref().and_then(|before| before.account()).map(str::to_owned);
         self.screen = match (result, before, from) {
-            (LinkResult::Code(to), Some(before), Some(from)) if from != to.account => {
+            (LinkResult::Code(to), Some(before), Some(from)) if from != to.record => {
                 Screen::SwitchAccount { from, before, to }
             }
             (LinkResult::Found(text), ..) => self.codes.found(text).into(),

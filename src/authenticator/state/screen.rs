@@ -37,6 +37,12 @@ pub enum Screen {
     },
     /// Fingerprint or face in place of the PIN is asked about or switched on.
     Biometrics(BiometricsScreen),
+    /// The page of the account with this record: its name here, its colour, its place.
+    Account(String),
+    /// What losing this device would mean.
+    Forecast,
+    /// The settings of the app.
+    Settings,
     /// A one-time code, to be typed on the sign-in page.
     Code(OneTimeCode),
     /// A sign-in to approve.
@@ -54,7 +60,7 @@ pub enum Screen {
     Mismatch(AccountMismatch),
     /// There is a code for a different account from the one that the person was working with.
     SwitchAccount {
-        /// The account that the person was working with.
+        /// The record of the account that the person was working with.
         from: String,
         /// The screen that they were at.
         before: Box<Self>,
@@ -80,6 +86,9 @@ impl Screen {
             Self::Working => "working",
             Self::Enrolled { .. } => "enrolled",
             Self::Biometrics(screen) => screen.name(),
+            Self::Account(_) => "account",
+            Self::Forecast => "forecast",
+            Self::Settings => "settings",
             Self::Code(_) => "code",
             Self::Approve { .. } => "approve",
             Self::AnswerSent(_) => "answered",
@@ -102,13 +111,23 @@ impl Screen {
         Self::Approve { request, busy: false, wrong: FieldErrors::default() }
     }
 
-    /// The account that the person is working with.
+    /// The record of the account that the person is working with.
     #[must_use]
     pub fn account(&self) -> Option<&str> {
         match self {
-            Self::Code(code) => Some(&code.account),
-            Self::Approve { request, .. } => Some(&request.account),
+            Self::Code(code) => Some(&code.record),
+            Self::Approve { request, .. } => Some(&request.record),
             _ => None,
+        }
+    }
+
+    /// What the server calls the account that the person is working with.
+    #[must_use]
+    pub fn account_label(&self) -> &str {
+        match self {
+            Self::Code(code) => &code.account,
+            Self::Approve { request, .. } => &request.account,
+            _ => "",
         }
     }
 

@@ -8,6 +8,7 @@ use sluss_protocol::link::KeyId;
 use super::form::Stored;
 use super::keys::AccountKeys;
 use super::sealed_pin::{Owner, SealedPin, SealedPinText};
+use crate::authenticator::state::personal::Personal;
 
 /// What the text `kind` of these records says.
 pub(super) const KIND: &str = "account";
@@ -23,6 +24,10 @@ pub struct AccountRecord<K> {
     pub removed: bool,
     /// The PIN, where a passkey can stand for it.
     pub sealed_pin: Option<SealedPin>,
+    /// What the person has made of it: a name, a colour, a place.
+    pub personal: Personal,
+    /// The origin of the server that it is at, as that server's links have it; `None`: the server that this app came from.
+    pub other_server: Option<String>,
     /// The keys for this account.
     pub keys: AccountKeys<K>,
 }
@@ -54,6 +59,12 @@ struct Registration {
     /// Missing where the PIN is always typed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     sealed_pin: Option<SealedPinText>,
+    /// Missing where the person has chosen nothing.
+    #[serde(default, skip_serializing_if = "Personal::is_nothing")]
+    personal: Personal,
+    /// Missing where it is the server that the app came from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    other_server: Option<String>,
 }
 
 /// The names of the states.
@@ -64,9 +75,9 @@ impl<K: Clone> AccountRecord<K> {
     /// Reads an account; `None` if it is something else, or damaged.
     pub(super) fn read(stored: &Stored<K>) -> Option<Self> {
         let (registration, keys) = read(stored, ENROLLED)?;
-        let Registration { device, removed, sealed_pin, .. } = registration;
+        let Registration { device, removed, sealed_pin, personal, other_server, .. } = registration;
         let sealed_pin = sealed_pin.and_then(SealedPinText::read);
-        Some(Self { id: stored.id.clone(), device: device?, removed, sealed_pin, keys })
+        Some(Self { id: stored.id.clone(), device: device?, removed, sealed_pin, personal, other_server, keys })
     }
 
     /// The account as it is stored.
@@ -77,6 +88,8 @@ impl<K: Clone> AccountRecord<K> {
             device: Some(self.device.clone()),
             removed: self.removed,
             sealed_pin: self.sealed_pin.as_ref().map(SealedPinText::of),
+            personal: self.personal.clone(),
+            other_server: self.other_server.clone(),
         };
         stored(&self.id, &registration, &self.keys)
     }
@@ -108,14 +121,21 @@ impl<K: Clone> PendingRecord<K> {
         Self { id: format!("pending-{}", BASE64URL_NOPAD.encode(token)), link: link.to_owned(), keys }
     }
 
-    /// The account that the server made of it.
+    /// The account that the server made of it. One that was here before keeps what the person had made of it.
     #[must_use]
-    pub fn registered(&self, device: EnrolledDevice) -> AccountRecord<K> {
+    pub fn registered(
+        &self,
+        device: EnrolledDevice,
+        personal: Personal,
+        other_server: Option<String>,
+    ) -> AccountRecord<K> {
         AccountRecord {
             id: device.device_id.clone(),
             device,
             removed: false,
             sealed_pin: None,
+            personal,
+            other_server,
             keys: self.keys.clone(),
         }
     }

@@ -5,15 +5,17 @@ use yew::prelude::*;
 
 use super::codes::CodesDrawing;
 use super::first_steps::{self, Begin};
+use super::forecast;
 use super::home::{Home, waiting};
 use super::notices::AppStatus;
+use crate::authenticator::state::account_page::AccountMessage;
 use crate::authenticator::state::codes::CodesPage;
 use crate::authenticator::state::message::Message;
 use crate::authenticator::state::model::Model;
 use crate::authenticator::state::screen::Screen;
 use crate::authenticator::state::time::{ClockError, Validity};
 use crate::i18n::Catalogue;
-use crate::ui::{Button, ButtonKind, Notice, Tone};
+use crate::ui::{Button, ButtonKind, Icon, IconName, Notice, Tone};
 
 /// What draws the screens behind the first ones.
 pub(in crate::authenticator) enum Rest {
@@ -119,7 +121,23 @@ impl Drawing<'_> {
         html! {
             <Home texts={self.texts.clone()} accounts={model.accounts.clone()} requests={model.requests.clone()} {status}
                 scan={self.press(Message::ShowScanner)} forget={self.tell.reform(Message::Forget)} biometrics={self.tell.reform(Message::Biometrics)}
-                open={self.tell.reform(Message::OpenRequest)} codes={self.codes().part_of_home()} has_codes={model.codes.are_here()} />
+                change={self.tell.reform(|id| Message::Account(AccountMessage::Show(id)))}
+                open={self.tell.reform(Message::OpenRequest)}
+                forecast={forecast::at_home(self.texts, &model.accounts, self.press(Message::ShowForecast))} settings={self.settings()} codes={self.codes().part_of_home()} has_codes={model.codes.are_here()} />
+        }
+    }
+
+    /// The way to the settings, where there is anything to set.
+    fn settings(&self) -> Html {
+        if !self.model.environment.vibrates {
+            return Html::default();
+        }
+        html! {
+            <div>
+                <Button submit=false id="settings" kind={ButtonKind::Quiet} onclick={self.press(Message::ShowSettings)}>
+                    <Icon name={IconName::Cog} />{ self.texts.text("settings") }
+                </Button>
+            </div>
         }
     }
 
@@ -137,7 +155,11 @@ impl Drawing<'_> {
     fn elsewhere(&self) -> Html {
         let Some(account) = self.model.screen.account() else { return Html::default() };
         let open = self.tell.reform(Message::OpenRequest);
-        let others = self.model.requests.iter().filter(|request| request.account != account);
-        html! { <>{ for others.map(|request| waiting(self.texts, request, &open)) }</> }
+        let others = self.model.requests.iter().filter(|request| request.record != account);
+        html! {
+            <>
+                { for others.map(|request| waiting(self.texts, request, self.model.shown(&request.record).as_ref(), &open)) }
+            </>
+        }
     }
 }

@@ -33,7 +33,7 @@ fn only_genuine_requests_for_an_account_here_are_shown() {
         phone.pending("https://sluss.example.eu/app/#E".to_owned()),
         phone.pending(phone.link(&request)),
     ];
-    let [shown] = &now(check_requests(&phone.device, pending))[..] else { panic!("one is genuine") };
+    let [shown] = &now(check_requests(&phone.device, None, pending))[..] else { panic!("one is genuine") };
     assert_eq!((shown.site.as_str(), shown.account.as_str()), ("RASFF Window", "anna@example.eu"));
 }
 

@@ -118,7 +118,7 @@ fn one_more_account_is_asked_about_first() {
     let phone = Phone::of_anna();
     phone.server_registers(BO, "bo@example.eu");
     let link = phone.ticket(BO);
-    let asked = LinkResult::Mismatch(AccountMismatch::Another { link: link.clone(), signed_in: None });
+    let asked = LinkResult::Mismatch(AccountMismatch::Another { link: link.clone(), signed_in: None, server: None });
     assert_eq!(phone.handle(&link), Ok(asked));
     assert_eq!(phone.machine.store.contents().records.len(), 1);
 
@@ -137,7 +137,10 @@ fn somebody_elses_account_is_asked_about_with_the_name_of_whoever_is_signed_in()
     );
     let link = phone.ticket(BO);
     let signed_in = Some("anna@example.eu".to_owned());
-    assert_eq!(phone.handle(&link), Ok(LinkResult::Mismatch(AccountMismatch::Another { link, signed_in })));
+    assert_eq!(
+        phone.handle(&link),
+        Ok(LinkResult::Mismatch(AccountMismatch::Another { link, signed_in, server: None }))
+    );
 }
 
 #[test]

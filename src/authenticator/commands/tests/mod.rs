@@ -6,7 +6,10 @@ mod codes;
 mod elsewhere;
 mod enrolment;
 mod fake;
+mod other_servers;
+mod other_ways;
 mod passkeys;
+mod personal;
 mod service;
 mod watching;
 

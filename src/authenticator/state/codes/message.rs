@@ -18,6 +18,8 @@ use crate::workers::import_progress::ImportProgress;
 pub enum CodesMessage {
     /// The vault has said what there is.
     Opened(Result<CodesOpening, AuthenticatorError>),
+    /// A code was copied.
+    Copied,
     /// The person wants this page.
     Show(CodesPage),
     /// The person wants the list.

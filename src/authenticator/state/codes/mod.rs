@@ -117,6 +117,8 @@ impl Codes {
             CodesMessage::Opened(Err(error)) => Outcome::go(Go::Error(error)),
             CodesMessage::Show(page) => Outcome::go(Go::To(page)),
             CodesMessage::ShowHome => Outcome::go(Go::Home),
+            // The whole app lets the person feel it.
+            CodesMessage::Copied => Outcome::default(),
             CodesMessage::Lock => self.lock_now(page),
             CodesMessage::ChooseAutoLock(chosen) => {
                 self.auto_lock = chosen;

@@ -70,7 +70,7 @@ fn e06_a_device_that_cannot_verify_anybody_asks_nothing_and_says_so_to_whoever_a
 fn e06_a_request_that_comes_with_the_question_waits_until_it_is_answered() {
     let mut app = enrolled(true);
     app.tell(Message::ShowHome);
-    app.tell(Message::RequestsChecked(vec![request(ANNA)]));
+    app.tell(Message::RequestsChecked(None, vec![request(ANNA)]));
     assert_eq!((app.screen(), app.model.requests.len()), ("biometrics", 1), "nobody is carried off from it");
 }
 

@@ -3,6 +3,7 @@
 mod dpop;
 pub(crate) mod enrolments;
 pub(crate) mod keys;
+pub(crate) mod other_servers;
 pub(crate) mod push_key;
 pub(crate) mod requests;
 pub(crate) mod service;
