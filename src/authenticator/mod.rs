@@ -15,6 +15,8 @@ mod guard;
 #[cfg(target_arch = "wasm32")]
 mod handing_over;
 #[cfg(target_arch = "wasm32")]
+mod later;
+#[cfg(target_arch = "wasm32")]
 mod looking;
 #[cfg(target_arch = "wasm32")]
 mod platform;
@@ -22,6 +24,8 @@ mod platform;
 mod reading;
 #[cfg(target_arch = "wasm32")]
 mod view;
+#[cfg(target_arch = "wasm32")]
+mod work;
 #[cfg(target_arch = "wasm32")]
 mod writing;
 

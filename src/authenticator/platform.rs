@@ -14,13 +14,15 @@ use super::state::approval::WatchUpdate;
 use super::state::environment::{Environment, NotificationPermission};
 use super::state::time::Clocks;
 use super::vault::{
-    Agreement, Ciphers, KeyError, Keys, NONCE, NoPasskey, Pair, Passkey, PasskeyPlace, PassphraseCost, Secret32,
+    Agreement, Ciphers, KeyError, Keys, NONCE, NewPasskey, NoPasskey, Pair, Passkey, PassphraseCost, Secret32,
     StoreError, Way,
 };
 use crate::browser::keys::{self, CryptoKey};
 use crate::browser::line::{self, Abort};
 use crate::browser::vault::BrowserStore;
-use crate::browser::{agreement, ciphers, clock, home_screen, http, install, note, notifications, page, passkey, push};
+use crate::browser::{
+    agreement, ciphers, clock, haptics, home_screen, http, install, note, notifications, page, passkey, push,
+};
 
 /// The names of the notes in the browser.
 const fn stored_as(note: Note) -> &'static str {
@@ -29,7 +31,14 @@ const fn stored_as(note: Note) -> &'static str {
         Note::AutoLock => "sluss-auto-lock",
         Note::Look => "sluss-look",
         Note::LastBackup => "sluss-last-backup",
+        Note::OtherWays => "sluss-other-ways",
+        Note::NoHaptics => "sluss-no-haptics",
     }
+}
+
+/// The address of a path at a server; `None` is the app's own. Cookies go along to that one only, as browsers have it by default.
+fn address(server: Option<&str>, path: &str) -> String {
+    format!("{}{path}", server.unwrap_or_default())
 }
 
 /// What the browser says about itself now.
@@ -38,6 +47,7 @@ pub(super) fn environment() -> Environment {
         had_keys: home_screen::had_keys(),
         tab_of_ios: home_screen::is_tab_of_ios(),
         installable: install::is_offered(),
+        vibrates: haptics::are_possible(),
         notifications: NotificationPermission::of(notifications::said().as_deref()),
     }
 }
@@ -149,7 +159,8 @@ impl Platform for Browser {
     }
 
     async fn send(&self, request: ServerRequest<'_>) -> Result<ServerReply, NoReply> {
-        let answer = http::send(request.method, request.path, request.headers, request.body).await?;
+        let answer =
+            http::send(request.method, &address(request.server, request.path), request.headers, request.body).await?;
         Ok(ServerReply { status: answer.status, body: answer.body })
     }
 
@@ -161,8 +172,12 @@ impl Platform for Browser {
         home_screen::forget_keys();
     }
 
-    async fn new_passkey(&self, salt: [u8; 32], place: PasskeyPlace) -> Result<Passkey, NoPasskey> {
-        passkey::create(&salt, place).await
+    async fn new_passkey(&self, wanted: NewPasskey<'_>) -> Result<Passkey, NoPasskey> {
+        passkey::create(wanted).await
+    }
+
+    async fn forget_passkey(&self, credential: &[u8]) {
+        passkey::forget(credential).await;
     }
 
     async fn can_verify_person(&self) -> bool {
@@ -211,11 +226,11 @@ impl OpenLine {
 }
 
 impl Watching {
-    /// Starts watching. What the server says is handed to `tell`.
-    pub(super) fn start(device: Rc<Device<Browser>>, tell: Callback<WatchUpdate>) -> Self {
+    /// Starts watching at a server; `None` is the app's own. What it says is handed to `tell`.
+    pub(super) fn start(device: Rc<Device<Browser>>, server: Option<String>, tell: Callback<WatchUpdate>) -> Self {
         let open = Rc::new(OpenLine { is_wanted: Cell::new(true), abort: RefCell::default() });
-        let lines = BrowserStreams { open: open.clone(), tell };
-        spawn_local(async move { watch(&*device, &lines).await });
+        let lines = BrowserStreams { open: open.clone(), server: server.clone(), tell };
+        spawn_local(async move { watch(&*device, server.as_deref(), &lines).await });
         Self(open)
     }
 }
@@ -229,6 +244,7 @@ impl Drop for Watching {
 
 struct BrowserStreams {
     open: Rc<OpenLine>,
+    server: Option<String>,
     tell: Callback<WatchUpdate>,
 }
 
@@ -239,7 +255,7 @@ impl Streams for BrowserStreams {
         let abort = Abort::new();
         self.open.abort.replace(Some(abort.clone()));
         let headers = [("Content-Type", "application/json"), ("Accept", accept)];
-        Ok(line::Line::open(path, &headers, body, &abort).await?)
+        Ok(line::Line::open(&address(self.server.as_deref(), path), &headers, body, &abort).await?)
     }
 
     fn end(&self) {

@@ -26,6 +26,8 @@ pub mod files;
 pub mod form;
 #[cfg(feature = "authenticator")]
 pub mod given;
+#[cfg(feature = "authenticator")]
+pub mod haptics;
 #[cfg(feature = "page")]
 pub mod history;
 #[cfg(feature = "authenticator")]
@@ -63,7 +65,7 @@ pub mod push;
 pub mod shift_jis;
 #[cfg(feature = "authenticator")]
 pub mod storage;
-#[cfg(feature = "fluent")]
+#[cfg(feature = "catalogue")]
 pub mod texts;
 #[cfg(feature = "authenticator")]
 pub mod vault;

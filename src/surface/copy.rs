@@ -16,6 +16,9 @@ pub struct CopyProps {
     pub done: AttrValue,
     /// The words if it cannot be done.
     pub failed: AttrValue,
+    /// Called once it is done.
+    #[prop_or_default]
+    pub oncopied: Callback<()>,
 }
 
 /// The button, whose words tell the result of the last press.
@@ -23,10 +26,16 @@ pub struct CopyProps {
 pub fn CopyButton(props: &CopyProps) -> Html {
     let copied = use_state(|| None);
     let onclick = Callback::from({
-        let (copied, text) = (copied.clone(), props.text.clone());
+        let (copied, text, oncopied) = (copied.clone(), props.text.clone(), props.oncopied.clone());
         move |_: MouseEvent| {
-            let (copied, text) = (copied.clone(), text.clone());
-            spawn_local(async move { copied.set(Some(clipboard::copy(&text).await)) });
+            let (copied, text, oncopied) = (copied.clone(), text.clone(), oncopied.clone());
+            spawn_local(async move {
+                let done = clipboard::copy(&text).await;
+                copied.set(Some(done));
+                if done {
+                    oncopied.emit(());
+                }
+            });
         }
     });
     let words = match *copied {

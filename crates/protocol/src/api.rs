@@ -5,12 +5,12 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-pub use crate::claim::{ClaimEnrolment, EnrolledDevice, ServerKey, ServerKeys};
+pub use crate::claim::{ClaimEnrolment, EnrolledDevice, OtherServers, ServerKey, ServerKeys};
 use crate::language::Language;
 use crate::method::{Level, Method};
 use crate::numbers::NumberView;
 use crate::secret::Secret;
-pub use crate::watch::{PROOFS_MAX, PendingRequest, WatchRequests, Watched};
+pub use crate::watch::{OtherWays, PROOFS_MAX, PendingRequest, WatchRequests, Watched};
 
 /// `GET /api/account`: who is signed in, and with what.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

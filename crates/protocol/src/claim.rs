@@ -39,6 +39,13 @@ pub struct EnrolledDevice {
     pub keys: ServerKeys,
 }
 
+/// `GET /api/device/other-servers`: the other servers whose accounts the authenticator that asks may hold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OtherServers {
+    /// The origins of their authenticators, without a slash at the end.
+    pub servers: Vec<String>,
+}
+
 /// `GET /api/device/keys`: the keys that sign QR requests.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ServerKeys {

@@ -32,6 +32,22 @@ pub struct Watched {
     pub removed: Vec<usize>,
     /// The server's time, for a device whose clock is wrong.
     pub now: i64,
+    /// What each of the asking devices' owners could sign in with if that device were lost. Said once for each question: with the first event of a line.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_ways: Vec<OtherWays>,
+}
+
+/// What an account has besides one of its devices: how many of each, and nothing of what they are.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OtherWays {
+    /// The device that it is besides of: `dev_…`.
+    pub device_id: String,
+    /// Other registered devices.
+    pub devices: u32,
+    /// Phone numbers that codes can be sent to.
+    pub numbers: u32,
+    /// Recovery codes that are left.
+    pub recovery_codes: u32,
 }
 
 /// A sign-in that waits to be approved.

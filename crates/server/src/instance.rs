@@ -10,7 +10,7 @@ use sluss_domain::ports::store::prelude::*;
 use sluss_domain::{Clock, Entropy, Policy, Sluss, Timestamp};
 use sluss_storage::Database;
 
-use crate::config::{Config, Logo, Service};
+use crate::config::{Config, Logo, Peers, Service};
 use crate::platform::{self, Keyring, MasterKey, SteadyClock, SystemClock, SystemEntropy};
 use crate::wording::FluentWording;
 
@@ -55,6 +55,8 @@ pub struct Instance {
     pub database: Database,
     /// What people read about the service.
     pub service: Arc<Service>,
+    /// Other servers that the operator has named.
+    pub peers: Arc<Peers>,
     /// The operator's logo; `None` for our mark.
     pub logo: Option<Logo>,
 }
@@ -118,7 +120,7 @@ impl Instance {
             wording: Arc::new(FluentWording::of(config)),
             couriers: ports.couriers,
         };
-        Ok(Self { sluss, keys, database, service: config.service.clone(), logo: None })
+        Ok(Self { sluss, keys, database, service: config.service.clone(), peers: config.peers.clone(), logo: None })
     }
 
     /// Makes a new signing key for every purpose except push. The old ones stay published for a day; a running server goes on with them

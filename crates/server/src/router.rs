@@ -111,7 +111,9 @@ fn programs() -> Router<App> {
 
 /// The authenticator, and what devices ask.
 fn authenticator() -> Router<App> {
-    use api::device::{alike, enrolments, handovers, keys, leave, push_key, requests, service, subscription};
+    use api::device::{
+        alike, enrolments, handovers, keys, leave, other_servers, push_key, requests, service, subscription,
+    };
     Router::new()
         .route("/app/", get(app::get))
         .route("/app/manifest.webmanifest", get(app::manifest::get))
@@ -129,6 +131,7 @@ fn authenticator() -> Router<App> {
         .route("/api/device/push-key", get(push_key::get))
         .route("/api/device/keys", get(keys::get))
         .route("/api/device/service", get(service::get))
+        .route("/api/device/other-servers", get(other_servers::get))
 }
 
 /// The issuer's way to the authenticator's own origin.

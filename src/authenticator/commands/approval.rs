@@ -14,13 +14,26 @@ use crate::authenticator::state::error::AuthenticatorError;
 
 const PATH: &str = "/api/device/requests";
 
-/// The requests that the server signed for an account in this app. Others are never shown.
-pub async fn check_requests<P: Platform>(device: &Device<P>, pending: Vec<PendingRequest>) -> Vec<ApprovalRequest> {
+/// The requests that a server signed for an account at it in this app. Others are never shown.
+pub async fn check_requests<P: Platform>(
+    device: &Device<P>,
+    server: Option<&str>,
+    pending: Vec<PendingRequest>,
+) -> Vec<ApprovalRequest> {
     let mut requests = Vec::new();
     for pending in pending {
-        if let Ok(genuine) = genuine_request(device, &pending).await {
-            let (site, account) = (genuine.request.site.as_str().to_owned(), genuine.account.device.account_label);
-            requests.push(ApprovalRequest { pending, site, account });
+        if let Ok(genuine) = genuine_request(device, &pending).await
+            && genuine.account.other_server.as_deref() == server
+        {
+            let other_server = genuine.account.other_server.clone();
+            let (site, record) = (genuine.request.site.as_str().to_owned(), genuine.account.id);
+            requests.push(ApprovalRequest {
+                pending,
+                other_server,
+                site,
+                record,
+                account: genuine.account.device.account_label,
+            });
         }
     }
     requests
@@ -67,8 +80,8 @@ pub(super) async fn answer_with<P: Platform>(
     let decision = match answer {
         None => Decision::Deny,
         Some(PinAnswer { number, pin }) => {
-            let session = request.session(&device.platform.origin(), key);
-            let response = response_with_pin(device, &account.keys.ocra, &request.question, &session, &pin).await?;
+            let session = request.session(&device.origin_of(account.other_server.as_deref()), key);
+            let response = response_with_pin(device, &account.keys.ocra, &request.question, &session, &pin.0).await?;
             Decision::Approve { number, response }
         }
     };
@@ -88,10 +101,14 @@ pub(super) async fn genuine_request<P: Platform>(
     device: &Device<P>,
     pending: &PendingRequest,
 ) -> Result<GenuineRequest<P::Key>, AuthenticatorError> {
-    let Link::SignIn(unverified) = Link::parse(&pending.link, &device.platform.origin())? else {
+    // The server says for which device it is; whether it is the device's own server that says so, the signature shows.
+    let accounts = device.vault().await?.accounts().await?;
+    let server = accounts.into_iter().find(|account| account.id == pending.device_id);
+    let server = server.and_then(|account| account.other_server);
+    let Link::SignIn(unverified) = Link::parse(&pending.link, &device.origin_of(server.as_deref()))? else {
         return Err(AuthenticatorError::Refused);
     };
-    verify(device, unverified).await.map_err(|error| match error {
+    verify(device, server.as_deref(), unverified).await.map_err(|error| match error {
         NotHere::OtherAccount(_) => AuthenticatorError::UnknownAccount,
         NotHere::Error(error) => error,
     })

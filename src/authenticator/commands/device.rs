@@ -1,21 +1,24 @@
 //! The device on which the commands run: what they need from it, and what it has learned of the server's time. Knows no command.
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 
 use super::handover_keys::Handover;
 use crate::authenticator::state::error::AuthenticatorError;
 use crate::authenticator::state::time::{ClockError, Clocks, ServerTime, Validity};
 use crate::authenticator::vault::{
-    Agreement, Ciphers, KeyError, Keys, NoPasskey, Passkey, PasskeyPlace, Store, StoreError, Vault, VaultKey, Way,
+    Agreement, Ciphers, KeyError, Keys, NewPasskey, NoPasskey, Passkey, Store, StoreError, Vault, VaultKey, Way,
 };
 
 /// No answer came: there is no network, or the server could not be reached, or it did not answer in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoReply;
 
-/// A request to the server that this app came from.
+/// A request to a server.
 #[derive(Clone, Copy, Debug)]
 pub struct ServerRequest<'a> {
+    /// The origin of another server; `None`: the one that this app came from.
+    pub server: Option<&'a str>,
     /// The method, `GET` or `POST`.
     pub method: &'a str,
     /// The path, which begins with a slash.
@@ -27,10 +30,16 @@ pub struct ServerRequest<'a> {
 }
 
 impl<'a> ServerRequest<'a> {
-    /// A `GET` without headers or a body.
+    /// A `GET` to the server that this app came from, without headers or a body.
     #[must_use]
     pub const fn get(path: &'a str) -> Self {
-        Self { method: "GET", path, headers: &[], body: None }
+        Self::get_at(None, path)
+    }
+
+    /// The same to any server.
+    #[must_use]
+    pub const fn get_at(server: Option<&'a str>, path: &'a str) -> Self {
+        Self { server, method: "GET", path, headers: &[], body: None }
     }
 }
 
@@ -71,6 +80,10 @@ pub enum Note {
     Look,
     /// When the last backup was made.
     LastBackup,
+    /// What else the accounts can be signed in to with.
+    OtherWays,
+    /// The person wants nothing to vibrate.
+    NoHaptics,
 }
 
 /// What the commands need from the machine that they run on. A browser has it, and so has a test.
@@ -78,7 +91,7 @@ pub trait Platform: Ciphers + Agreement {
     /// The place where the vault is stored.
     type Store: Store<Key = <Self as Keys>::Key>;
 
-    /// The origin that this app came from, which is also the server's.
+    /// The origin that this app came from, which is also its own server's.
     fn origin(&self) -> String;
 
     /// What the device's clocks show now.
@@ -98,7 +111,10 @@ pub trait Platform: Ciphers + Agreement {
     fn forget_keys(&self);
 
     /// A new passkey whose pseudo-random function answers about this salt.
-    fn new_passkey(&self, salt: [u8; 32], place: PasskeyPlace) -> impl Future<Output = Result<Passkey, NoPasskey>>;
+    fn new_passkey(&self, wanted: NewPasskey<'_>) -> impl Future<Output = Result<Passkey, NoPasskey>>;
+
+    /// Tells whatever holds the passkeys that nothing knows this one any more, so that it does not offer it; where the browser can.
+    fn forget_passkey(&self, credential: &[u8]) -> impl Future<Output = ()>;
 
     /// Whether this device can verify the person by fingerprint, face, or whatever else unlocks it, as far as the browser says.
     fn can_verify_person(&self) -> impl Future<Output = bool>;
@@ -118,6 +134,8 @@ pub trait Platform: Ciphers + Agreement {
 pub struct Device<P: Keys> {
     pub(super) platform: P,
     server_time: Cell<Option<ServerTime>>,
+    /// The time by other servers' clocks, which counts for them alone.
+    others_time: RefCell<BTreeMap<String, ServerTime>>,
     /// What opens the codes while they are unlocked.
     pub(super) vault_key: RefCell<Option<VaultKey<<P as Keys>::Key>>>,
     /// What a handover from phone to phone has come to.
@@ -128,7 +146,10 @@ impl<P: Platform> Device<P> {
     /// A device that has heard nothing of the server yet.
     #[must_use]
     pub const fn new(platform: P) -> Self {
-        Self { platform, server_time: Cell::new(None), vault_key: RefCell::new(None), handover: RefCell::new(None) }
+        let others_time = RefCell::new(BTreeMap::new());
+        let vault_key = RefCell::new(None);
+        let handover = RefCell::new(None);
+        Self { platform, server_time: Cell::new(None), others_time, vault_key, handover }
     }
 
     /// Opens the vault, and migrates what an older app has left in it.
@@ -147,6 +168,28 @@ impl<P: Platform> Device<P> {
 
     fn refused(&self) -> AuthenticatorError {
         if self.platform.can_be_held() { AuthenticatorError::Browser } else { AuthenticatorError::NoKeys }
+    }
+
+    /// The origin of a server: another one's, or that of the app's own.
+    pub(super) fn origin_of(&self, server: Option<&str>) -> String {
+        server.map_or_else(|| self.platform.origin(), str::to_owned)
+    }
+
+    /// Notes that a server has just said what time it is, in epoch milliseconds. What another server says counts for what is sent to it, and for nothing else.
+    pub(super) fn learn_time_of(&self, server: Option<&str>, server_ms: i64) {
+        match server {
+            None => self.learn_time(server_ms),
+            Some(origin) => {
+                let said = ServerTime::said(server_ms as f64, self.platform.clocks());
+                self.others_time.borrow_mut().insert(origin.to_owned(), said);
+            }
+        }
+    }
+
+    /// The time in epoch seconds by a server's clock, as far as it is known.
+    pub(super) fn seconds_at(&self, server: Option<&str>) -> u64 {
+        let known = server.and_then(|origin| self.others_time.borrow().get(origin).copied());
+        known.map_or_else(|| self.now_seconds(), |said| (said.now_ms(self.platform.clocks()) / 1_000.0) as u64)
     }
 
     /// Notes that the server has just said what time it is, in epoch milliseconds.

@@ -63,7 +63,7 @@ async fn ask<P: Platform>(device: &Device<P>, new: &NewPhone<P::Key>) -> Result<
     let asked = Listen { secret: text(&new.secret[..]), opening: new.old.is_some().then_some(opening) };
     let body = Zeroizing::new(serde_json::to_string(&asked).map_err(|_| AuthenticatorError::Browser)?);
     let headers = [("Content-Type", "application/json")];
-    let request = ServerRequest { method: "POST", path: PATH, headers: &headers, body: Some(&body) };
+    let request = ServerRequest { server: None, method: "POST", path: PATH, headers: &headers, body: Some(&body) };
     read(&device.platform.send(request).await?)
 }
 

@@ -16,9 +16,9 @@ use super::handover_keys::{Handover, MetPhone, OldPhone};
 use super::one_time_code::response_with_pin;
 use super::server::read;
 use super::signed_call::{Sender, post};
-use crate::authenticator::state::biometrics::Pin;
 use crate::authenticator::state::error::AuthenticatorError;
 use crate::authenticator::state::handover::{Left, Met, PinTrouble, Sending, Vouching};
+use crate::authenticator::state::pin::Pin;
 use crate::authenticator::vault::{AccountRecord, seal};
 
 /// The bytes that a ticket takes in the box, more or less: there are never many.
@@ -52,7 +52,11 @@ pub async fn greet<P: Platform>(device: &Device<P>, link: &str) -> Result<Option
 
 async fn begin<P: Platform>(device: &Device<P>, link: &str) -> Result<OldPhone<P::Key>, AuthenticatorError> {
     let accounts = device.vault().await?.accounts().await?;
-    let greeter = accounts.into_iter().find(|account| !account.removed).ok_or(AuthenticatorError::UnknownAccount)?.id;
+    let greeter = accounts
+        .into_iter()
+        .find(|account| !account.removed && account.other_server.is_none())
+        .ok_or(AuthenticatorError::UnknownAccount)?
+        .id;
     let pair = device.made(device.platform.new_agreement_pair().await)?;
     let old = OldPhone { link: link.to_owned(), greeter, pair, met: None, vouched: Vec::new() };
     device.handover.replace(Some(Handover::Old(old.clone())));

@@ -25,7 +25,9 @@ pub async fn offer_push_subscription<P: Platform>(device: &Device<P>) -> Result<
         auth: BASE64URL_NOPAD.encode(&address.auth),
     };
     let body = serde_json::to_string(&subscription).map_err(|_| AuthenticatorError::Browser)?;
-    for account in device.vault().await?.accounts().await? {
+    // A browser lets one key wake an app: that of the server that the app came from.
+    for account in device.vault().await?.accounts().await?.into_iter().filter(|account| account.other_server.is_none())
+    {
         post(device, &Sender::Account(&account), PATH, &body).await?;
     }
     Ok(())

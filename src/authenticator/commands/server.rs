@@ -16,7 +16,10 @@ pub(super) fn read<T: DeserializeOwned>(reply: &ServerReply) -> Result<T, Authen
     Err(problem.map_or(AuthenticatorError::Busy, |problem| AuthenticatorError::of(problem.code)))
 }
 
-/// The keys that the server signs requests with now.
-pub(super) async fn server_keys<P: Platform>(device: &Device<P>) -> Result<ServerKeys, AuthenticatorError> {
-    read(&device.platform.send(ServerRequest::get("/api/device/keys")).await?)
+/// The keys that a server signs requests with now.
+pub(super) async fn server_keys<P: Platform>(
+    device: &Device<P>,
+    server: Option<&str>,
+) -> Result<ServerKeys, AuthenticatorError> {
+    read(&device.platform.send(ServerRequest::get_at(server, "/api/device/keys")).await?)
 }

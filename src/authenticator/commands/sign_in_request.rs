@@ -32,15 +32,17 @@ impl From<AuthenticatorError> for NotHere {
     }
 }
 
-/// Checks who made a request, and finds the account that it is for.
+/// Checks that this server made a request, and finds the account at it that the request is for.
 pub(super) async fn verify<P: Platform>(
     device: &Device<P>,
+    server: Option<&str>,
     unverified: Unverified<SignInRequest>,
 ) -> Result<GenuineRequest<P::Key>, NotHere> {
     let vault = device.vault().await?;
-    let accounts = vault.accounts().await.map_err(AuthenticatorError::from)?;
+    let mut accounts = vault.accounts().await.map_err(AuthenticatorError::from)?;
+    accounts.retain(|account| account.other_server.as_deref() == server);
     let key = unverified.key();
-    let point = point(device, &vault, &accounts, key).await?;
+    let point = point(device, server, &vault, &accounts, key).await?;
     let genuine = device.platform.is_signed(&point, unverified.signed_bytes(), unverified.signature()).await;
     let request = unverified.open(genuine).map_err(AuthenticatorError::from)?;
     let wanted = BASE64URL_NOPAD.encode(&request.account.0);
@@ -50,10 +52,11 @@ pub(super) async fn verify<P: Platform>(
     }
 }
 
-/// The pinned key that is said to have signed a request. A key that the server has taken into use since is fetched from it and pinned: it comes
-/// from the same origin as this very program.
+/// The pinned key that is said to have signed a request. A key that the server has taken into use since is fetched from it and pinned for the accounts at it: it
+/// comes from the origin that the link names, which is that of this very program or one that an account here is at.
 async fn point<P: Platform>(
     device: &Device<P>,
+    server: Option<&str>,
     vault: &Vault<P::Store>,
     accounts: &[AccountRecord<P::Key>],
     key: KeyId,
@@ -63,11 +66,14 @@ async fn point<P: Platform>(
     }
     // Without a network, an app that knows no account knows no key either, and cannot tell who asks.
     let unknown = if accounts.is_empty() { AuthenticatorError::UnknownAccount } else { AuthenticatorError::UnknownKey };
-    let fresh = server_keys(device).await.map_err(|_| unknown)?;
+    let fresh = server_keys(device, server).await.map_err(|_| unknown)?;
     let point = pinned(&fresh, key).ok_or(AuthenticatorError::Link(LinkError::Altered))?;
     let pin = |account: &mut AccountRecord<P::Key>| {
-        account.device.keys = fresh.clone();
-        true
+        let is_at_it = account.other_server.as_deref() == server;
+        if is_at_it {
+            account.device.keys = fresh.clone();
+        }
+        is_at_it
     };
     vault.change_accounts(pin).await?;
     Ok(point)

@@ -57,9 +57,9 @@ pub trait Streams {
     fn tell(&self, update: WatchUpdate);
 }
 
-/// Watches for as long as anybody wants to hear, and there is an account that the server may speak to.
-pub async fn watch<P: Platform, L: Streams>(device: &Device<P>, lines: &L) {
-    let watcher = Watcher { device, lines, line_has_worked: Cell::new(false) };
+/// Watches at one server for as long as anybody wants to hear, and there is an account that it may speak to. `None` is the app's own server.
+pub async fn watch<P: Platform, L: Streams>(device: &Device<P>, server: Option<&str>, lines: &L) {
+    let watcher = Watcher { device, server, lines, line_has_worked: Cell::new(false) };
     let mut plan = WatchPlan::default();
     while lines.is_wanted() {
         let attempt = watcher.attempt(plan.mode()).await.unwrap_or(WatchAttempt::Failed);
@@ -82,6 +82,8 @@ struct Question {
 
 struct Watcher<'a, P: Platform, L> {
     device: &'a Device<P>,
+    /// The server; the lines lead to it.
+    server: Option<&'a str>,
     lines: &'a L,
     /// Whether anything was ever heard over a line.
     line_has_worked: Cell<bool>,
@@ -98,7 +100,8 @@ impl<P: Platform, L: Streams> Watcher<'_, P, L> {
     }
 
     async fn question(&self) -> Result<Option<Question>, AuthenticatorError> {
-        let accounts = self.device.vault().await?.accounts().await?;
+        let mut accounts = self.device.vault().await?.accounts().await?;
+        accounts.retain(|account| account.other_server.as_deref() == self.server);
         let (mut proofs, mut asked) = (Vec::new(), Vec::new());
         for account in accounts.into_iter().take(PROOFS_MAX) {
             proofs.push(prove(self.device, &account, PATH, None).await?);
@@ -168,7 +171,7 @@ impl<P: Platform, L: Streams> Watcher<'_, P, L> {
     async fn refused(&self, line: &L::Stream) -> Result<Option<WatchAttempt>, AuthenticatorError> {
         match line.status() {
             200 => Ok(None),
-            status if learn_time(self.device, &ServerReply { status, body: rest(line).await? }) => {
+            status if learn_time(self.device, self.server, &ServerReply { status, body: rest(line).await? }) => {
                 Ok(Some(WatchAttempt::TimeLearned))
             }
             _ => Err(AuthenticatorError::Busy),
@@ -185,11 +188,14 @@ impl<P: Platform, L: Streams> Watcher<'_, P, L> {
         if !self.lines.is_wanted() {
             return false;
         }
-        self.device.learn_time(told.now);
+        self.device.learn_time_of(self.server, told.now);
         let removed: Vec<String> =
             told.removed.iter().filter_map(|place| question.asked.get(*place).cloned()).collect();
         let somebody = removed.len() < question.asked.len();
-        self.lines.tell(WatchUpdate { pending: told.requests, asked: question.asked.clone(), removed });
+        let (asked, mut other_ways) = (question.asked.clone(), told.other_ways);
+        other_ways.retain(|ways| asked.contains(&ways.device_id));
+        let server = self.server.map(str::to_owned);
+        self.lines.tell(WatchUpdate { server, pending: told.requests, asked, removed, other_ways });
         somebody
     }
 

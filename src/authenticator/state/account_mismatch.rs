@@ -9,6 +9,8 @@ pub enum AccountMismatch {
         site: Option<String>,
         /// The link, to be handed to an app that knows the account.
         link: String,
+        /// The other server that it came from; `None`: the app's own.
+        server: Option<String>,
     },
     /// A QR code that would add one more account. The person may want that, and is asked.
     Another {
@@ -16,6 +18,8 @@ pub enum AccountMismatch {
         link: String,
         /// The person who is signed in to the account pages in this browser: somebody else.
         signed_in: Option<String>,
+        /// The other server that it came from; `None`: the app's own.
+        server: Option<String>,
     },
 }
 

@@ -1,12 +1,14 @@
 //! What the state wants done. Whoever carries it out answers with a message.
 
-use sluss_protocol::api::PendingRequest;
+use sluss_protocol::api::{OtherWays, PendingRequest};
 
+use super::account_page::AccountCommand;
 use super::alike::AlikeCommand;
 use super::answer::PinAnswer;
 use super::biometrics::BiometricsCommand;
 use super::codes::CodesCommand;
 use super::handover::HandoverCommand;
+use super::haptics::Touch;
 
 /// Something to be done outside of the state.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +21,8 @@ pub enum Command {
     AskForNotifications,
     /// Tell the server how to reach the app when it is closed.
     OfferPushSubscription,
+    /// Finish the registrations that were begun when the app was stopped.
+    FinishRegistrations,
     /// Watch for requests, from the beginning.
     Watch,
     /// Stop watching: there is no account left to ask about.
@@ -36,8 +40,8 @@ pub enum Command {
         /// The person wants one more account in this app.
         sure: bool,
     },
-    /// Check which of these the server signed for an account in this app.
-    CheckRequests(Vec<PendingRequest>),
+    /// Check which of these a server signed for an account at it in this app; `None` is the app's own.
+    CheckRequests(Option<String>, Vec<PendingRequest>),
     /// Store which devices were removed from their accounts.
     NoteRemovals {
         /// The records that the server was asked about.
@@ -45,6 +49,12 @@ pub enum Command {
         /// Those of them whose devices were removed.
         removed: Vec<String>,
     },
+    /// Keep what the server has said of other ways into the accounts.
+    KeepOtherWays(Vec<OtherWays>),
+    /// Let the person feel that something has worked.
+    Feel(Touch),
+    /// Keep whether the person wants to feel that.
+    KeepHaptics(bool),
     /// Send the person's answer to a request; `None`: it was not them.
     Answer(PendingRequest, Option<PinAnswer>),
     /// Approve a request with this number, once the person is verified, by the PIN that is sealed.
@@ -67,6 +77,8 @@ pub enum Command {
     Alike(AlikeCommand),
     /// Something to be done for a handover from phone to phone.
     Handover(HandoverCommand),
+    /// Keep what the person has made of an account, or of the order of all.
+    Account(AccountCommand),
     /// Something to be done with the accounts elsewhere.
     Codes(CodesCommand),
 }

@@ -36,6 +36,8 @@ pub struct Environment {
     pub tab_of_ios: bool,
     /// The browser offers to install the app, and the person has not said that they do not want that.
     pub installable: bool,
+    /// The device can vibrate, and the person has not asked for less motion.
+    pub vibrates: bool,
     /// Whether the app may notify the person.
     pub notifications: NotificationPermission,
 }

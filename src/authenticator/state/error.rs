@@ -17,6 +17,11 @@ pub enum AuthenticatorError {
     UnknownKey,
     /// Registering needs the server, and it could not be reached.
     Unreachable,
+    /// Another server, with this origin, gave no answer, or does not let this app call it.
+    OtherServerSilent {
+        /// The origin.
+        origin: String,
+    },
     /// Another device was registered by the same link first.
     AlreadyUsed,
     /// The server refused what it was sent.
@@ -31,6 +36,8 @@ pub enum AuthenticatorError {
     NoPictures,
     /// The person or the browser did not let a passkey be used.
     NoPasskey,
+    /// The person or the browser did not let the passkey be used that stands for the PINs of other accounts here; or it is gone.
+    KnownPasskeyNotShown,
     /// The browser, or what holds its passkeys, has no pseudo-random function.
     NoPasskeyFunction,
     /// The page can hold no keys: the browser's cryptography or storage is missing.
@@ -52,13 +59,14 @@ impl AuthenticatorError {
             Self::UnknownAccount => "unknown-account",
             Self::UnknownKey => "unknown-key",
             Self::Unreachable => "unreachable",
+            Self::OtherServerSilent { .. } => "other-server-silent",
             Self::AlreadyUsed => "already-used",
             Self::Refused => "refused",
             Self::Busy => "busy",
             Self::Browser => "browser",
             Self::NoCode => "no-code",
             Self::NoPictures => "no-pictures",
-            Self::NoPasskey | Self::NoPasskeyFunction => "no-passkey",
+            Self::NoPasskey | Self::KnownPasskeyNotShown | Self::NoPasskeyFunction => "no-passkey",
             Self::NoKeys => "no-keys",
             Self::Removed => "removed",
             Self::NewerVault => "newer-vault",
@@ -113,6 +121,7 @@ mod tests {
             AuthenticatorError::UnknownAccount,
             AuthenticatorError::UnknownKey,
             AuthenticatorError::Unreachable,
+            AuthenticatorError::OtherServerSilent { origin: String::new() },
             AuthenticatorError::AlreadyUsed,
             AuthenticatorError::Refused,
             AuthenticatorError::Busy,

@@ -10,7 +10,9 @@ use super::codes::FoundText;
 pub struct OneTimeCode {
     /// The site that asks, by name.
     pub site: String,
-    /// The account that is being signed in to.
+    /// The record of the account that is being signed in to.
+    pub record: String,
+    /// The account that is being signed in to, as its server calls it.
     pub account: String,
     /// The code itself: eight digits.
     pub code: String,

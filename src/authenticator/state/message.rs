@@ -2,6 +2,7 @@
 
 use sluss_protocol::service::ServiceInfo;
 
+use super::account_page::AccountMessage;
 use super::accounts::{ListedAccount, Opening};
 use super::alike::AlikeMessage;
 use super::answer::{AnswerResult, PinAnswer};
@@ -18,6 +19,8 @@ use super::place::Place;
 pub enum Message {
     /// The vault was opened.
     Opened(Result<Opening, AuthenticatorError>),
+    /// The registrations that were begun are finished, as far as the server could be asked: the accounts.
+    RegistrationsFinished(Result<Vec<ListedAccount>, AuthenticatorError>),
     /// The person pressed *Initialise*.
     Initialise,
     /// It was noted that the person pressed *Initialise*.
@@ -59,10 +62,20 @@ pub enum Message {
     Returned,
     /// The server said something to the accounts here.
     WatchUpdate(WatchUpdate),
-    /// The genuine ones among all waiting requests.
-    RequestsChecked(Vec<ApprovalRequest>),
+    /// The genuine ones among all requests that wait at a server; `None` is the app's own.
+    RequestsChecked(Option<String>, Vec<ApprovalRequest>),
     /// It was stored which devices were removed; with the accounts, if that changed anything.
     RemovalsNoted(Result<Option<Vec<ListedAccount>>, AuthenticatorError>),
+    /// It was kept what else the accounts can be signed in to with.
+    OtherWaysKept(Result<Vec<ListedAccount>, AuthenticatorError>),
+    /// The person wants to know what losing this device would mean.
+    ShowForecast,
+    /// The person wants the settings of the app.
+    ShowSettings,
+    /// The person chose whether to feel what has worked.
+    ChooseHaptics(bool),
+    /// Something was copied.
+    Copied,
     /// The person wants to see a request.
     OpenRequest(ApprovalRequest),
     /// The person answered the request on the screen; `None`: it was not them.
@@ -98,6 +111,23 @@ pub enum Message {
     Alike(AlikeMessage),
     /// Something that happened to a handover from phone to phone.
     Handover(HandoverMessage),
+    /// Something that happened to how the accounts are called, coloured and ordered.
+    Account(AccountMessage),
     /// Something that happened to the accounts elsewhere.
     Codes(CodesMessage),
+}
+
+impl Message {
+    /// Whether the person waits for what comes of it.
+    #[must_use]
+    pub const fn is_waited_for(&self) -> bool {
+        !matches!(
+            self,
+            Self::StorageIsKept(_)
+                | Self::Returned
+                | Self::HistoryMoved { .. }
+                | Self::HistoryRefused
+                | Self::InstallOffered
+        )
+    }
 }

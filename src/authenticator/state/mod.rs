@@ -2,6 +2,7 @@
 //! Knows nothing of the browser, the network, keys or components.
 
 pub mod account_mismatch;
+pub mod account_page;
 pub mod accounts;
 pub mod alike;
 pub mod answer;
@@ -12,10 +13,15 @@ pub mod command;
 pub mod environment;
 pub mod error;
 pub mod first_screen;
+pub mod forecast;
 pub mod handover;
+pub mod haptics;
 pub mod link_result;
 pub mod message;
 pub mod model;
+pub mod order;
+pub mod personal;
+pub mod pin;
 pub mod place;
 pub mod scanner;
 pub mod screen;

@@ -2,7 +2,7 @@
 
 use sluss_protocol::service::ServiceInfo;
 
-use super::accounts::{ListedAccount, Opening};
+use super::accounts::ListedAccount;
 use super::alike::Alike;
 use super::answer::{AnswerResult, FieldErrors, PinAnswer};
 use super::approval::{ApprovalRequest, WatchUpdate};
@@ -16,9 +16,14 @@ use super::message::Message;
 use super::place::{Opened, Place};
 use super::screen::Screen;
 
+mod accounts;
+mod beginning;
 mod biometrics;
 mod handover;
+mod haptics;
 mod places;
+
+pub use beginning::OpenedVault;
 
 /// Where the person is in the browser's history.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,6 +60,8 @@ pub struct Model {
     pub can_verify: bool,
     /// What may be an earlier entry of this phone, at the account that it was just registered for.
     pub alike: Alike,
+    /// The person wants nothing to vibrate.
+    pub haptics_are_off: bool,
     /// A link that came before the app was ready for it.
     pub waiting_link: Option<String>,
     /// A place within the app that an address has named before it could be shown.
@@ -82,7 +89,9 @@ impl Model {
         // An entry that the browser has just refused is not asked for again right away.
         let history_refused = matches!(message, Message::HistoryRefused);
         let waiting = self.requests.len();
+        let touch = self.touch(&message);
         let mut commands = self.happen(message);
+        commands.extend(touch);
         commands.extend(self.badge(waiting));
         if !history_refused {
             commands.extend(self.keep_history());
@@ -102,6 +111,9 @@ impl Model {
             Message::Initialised(result) => self.initialised(result),
             Message::AllowNotifications(allow) => self.allow_notifications(allow),
             Message::ShowHome => self.leave_for_home(),
+            Message::ShowForecast => self.show(Screen::Forecast),
+            Message::ShowSettings => self.show(Screen::Settings),
+            Message::ChooseHaptics(on) => self.choose_haptics(on),
             Message::ShowScanner => self.show_and_take_link(Screen::Scan { shared: false }),
             Message::UseThisTab => self.show_and_take_link(Screen::First(FirstScreen::New)),
             Message::Scanned(Ok(text)) => self.handle_link(text, false),
@@ -130,6 +142,7 @@ impl Model {
                 self.environment.installable = false;
                 vec![Command::Install(wanted)]
             }
+            Message::Account(message) => self.account_happens(message),
             Message::Codes(message) => self.codes_happen(message),
             by_itself => self.come(by_itself),
         }
@@ -152,11 +165,19 @@ impl Model {
             Message::HistoryRefused => self.history = HistoryPosition::First,
             // A line that was open before may be dead without anyone having noticed, and this version of the app may be out of date.
             Message::Returned => return vec![self.watch(), Command::LookForNewVersion, Command::AskAboutService],
-            Message::WatchUpdate(WatchUpdate { pending, asked, removed }) => {
-                return vec![Command::NoteRemovals { asked, removed }, Command::CheckRequests(pending)];
+            Message::WatchUpdate(WatchUpdate { server, pending, asked, removed, other_ways }) => {
+                let ways = (!other_ways.is_empty()).then_some(Command::KeepOtherWays(other_ways));
+                let rest = [Command::NoteRemovals { asked, removed }, Command::CheckRequests(server, pending)];
+                return rest.into_iter().chain(ways).collect();
             }
-            Message::RemovalsNoted(Ok(Some(accounts))) => self.accounts = accounts,
-            Message::RequestsChecked(requests) => self.requests_checked(requests),
+            Message::RegistrationsFinished(Ok(accounts)) => {
+                self.accounts = accounts;
+                return vec![self.watch(), Command::OfferPushSubscription];
+            }
+            Message::RemovalsNoted(Ok(Some(accounts))) | Message::OtherWaysKept(Ok(accounts)) => {
+                self.accounts = accounts;
+            }
+            Message::RequestsChecked(server, requests) => self.requests_checked(server.as_deref(), requests),
             Message::NewVersionWaits(waits) => self.new_version = waits,
             Message::ServiceHeard(Some(service)) => self.service = Some(service),
             // Nothing has changed, or the change could not be stored: the server will say it again.
@@ -185,20 +206,6 @@ impl Model {
     fn show_and_take_link(&mut self, screen: Screen) -> Vec<Command> {
         self.screen = screen;
         self.take_link()
-    }
-
-    fn opened(&mut self, Opening { accounts, initialised }: Opening) -> Vec<Command> {
-        self.accounts = accounts;
-        self.screen = match initialised {
-            true => Screen::Home,
-            false => Screen::First(FirstScreen::of(self.environment.had_keys, self.environment.tab_of_ios)),
-        };
-        let mut commands = vec![self.watch(), Command::LookForNewVersion];
-        if !self.accounts.is_empty() {
-            commands.push(Command::OfferPushSubscription);
-        }
-        commands.extend(self.take_link());
-        commands
     }
 
     fn initialised(&mut self, result: Result<(), AuthenticatorError>) -> Vec<Command> {
@@ -252,7 +259,10 @@ impl Model {
     }
 
     /// A person at the list of accounts is taken to a request that is new; a person at another screen finds it at the list.
-    fn requests_checked(&mut self, requests: Vec<ApprovalRequest>) {
+    fn requests_checked(&mut self, server: Option<&str>, mut requests: Vec<ApprovalRequest>) {
+        // What waits at other servers goes on waiting.
+        let others = self.requests.iter().filter(|request| request.other_server.as_deref() != server);
+        requests.extend(others.cloned());
         let is_new = |request: &&ApprovalRequest| !self.requests.contains(request);
         if let (Screen::Home, Some(request)) = (&self.screen, requests.iter().find(is_new)) {
             self.screen = Screen::approve(request.clone());
@@ -276,7 +286,12 @@ impl Model {
         // A request that has been answered no longer waits; the server need not say so.
         if let (
             Screen::Approve { request, .. },
-            Ok(AnswerResult::Approved | AnswerResult::Denied | AnswerResult::Over),
+            Ok(
+                AnswerResult::Approved
+                | AnswerResult::Denied
+                | AnswerResult::Over
+                | AnswerResult::KeptPinDeleted { .. },
+            ),
         ) = (&self.screen, &result)
         {
             self.requests.retain(|waiting| waiting != request);
@@ -325,7 +340,7 @@ impl Model {
         let before = self.before_link.take();
         let from = before.as_ref().and_then(|before| before.account()).map(str::to_owned);
         self.screen = match (result, before, from) {
-            (LinkResult::Code(to), Some(before), Some(from)) if from != to.account => {
+            (LinkResult::Code(to), Some(before), Some(from)) if from != to.record => {
                 Screen::SwitchAccount { from, before, to }
             }
             (LinkResult::Found(text), ..) => self.codes.found(text).into(),

@@ -38,6 +38,12 @@ pub enum Screen {
     },
     /// Fingerprint or face in place of the PIN is asked about or switched on.
     Biometrics(BiometricsScreen),
+    /// The page of the account with this record: its name here, its colour, its place.
+    Account(String),
+    /// What losing this device would mean.
+    Forecast,
+    /// The settings of the app.
+    Settings,
     /// A one-time code, to be typed on the sign-in page.
     Code(OneTimeCode),
     /// A sign-in to approve.
@@ -55,7 +61,7 @@ pub enum Screen {
     Mismatch(AccountMismatch),
     /// There is a code for a different account from the one that the person was working with.
     SwitchAccount {
-        /// The account that the person was working with.
+        /// The record of the account that the person was working with.
         from: String,
         /// The screen that they were at.
         before: Box<Self>,
@@ -83,6 +89,9 @@ impl Screen {
             Self::Working => "working",
             Self::Enrolled { .. } => "enrolled",
             Self::Biometrics(screen) => screen.name(),
+            Self::Account(_) => "account",
+            Self::Forecast => "forecast",
+            Self::Settings => "settings",
             Self::Code(_) => "code",
             Self::Approve { .. } => "approve",
             Self::AnswerSent(_) => "answered",
@@ -94,19 +103,35 @@ impl Screen {
         }
     }
 
+    /// Whether the program draws it before the rest of it is loaded.
+    #[must_use]
+    pub const fn is_drawn_first(&self) -> bool {
+        matches!(self, Self::Loading | Self::Working | Self::First(_) | Self::Home)
+    }
+
     /// A request that nobody has answered yet.
     #[must_use]
     pub fn approve(request: ApprovalRequest) -> Self {
         Self::Approve { request, busy: false, wrong: FieldErrors::default() }
     }
 
-    /// The account that the person is working with.
+    /// The record of the account that the person is working with.
     #[must_use]
     pub fn account(&self) -> Option<&str> {
         match self {
-            Self::Code(code) => Some(&code.account),
-            Self::Approve { request, .. } => Some(&request.account),
+            Self::Code(code) => Some(&code.record),
+            Self::Approve { request, .. } => Some(&request.record),
             _ => None,
+        }
+    }
+
+    /// What the server calls the account that the person is working with.
+    #[must_use]
+    pub fn account_label(&self) -> &str {
+        match self {
+            Self::Code(code) => &code.account,
+            Self::Approve { request, .. } => &request.account,
+            _ => "",
         }
     }
 

@@ -29,7 +29,8 @@ mod vault_key;
 
 pub use account::{AccountRecord, PendingRecord, pinned};
 pub use cipher::{
-    Agreement, Ciphers, NONCE, NoPasskey, Passkey, PasskeyPlace, PassphraseCost, Secret32, open as unseal, seal,
+    Agreement, Ciphers, NONCE, NewPasskey, NoPasskey, Passkey, PasskeyPlace, PassphraseCost, Secret32, open as unseal,
+    seal,
 };
 pub use code::CodeRecord;
 pub use derived::derived;

@@ -4,7 +4,8 @@ use yew::prelude::*;
 
 use super::approve_form::AnswerForm;
 use super::code::use_validity;
-use crate::authenticator::state::accounts::Biometrics;
+use super::who::named;
+use crate::authenticator::state::accounts::{Biometrics, ShownAccount};
 use crate::authenticator::state::answer::{FieldErrors, PinAnswer};
 use crate::authenticator::state::approval::ApprovalRequest;
 use crate::authenticator::state::time::Validity;
@@ -17,6 +18,8 @@ use crate::ui::{Button, ButtonKind, Notice, Tone};
 pub(super) struct ApproveProps {
     pub(super) texts: Catalogue,
     pub(super) request: ApprovalRequest,
+    /// The account that is being signed in to; `None` if it is gone from here.
+    pub(super) account: Option<ShownAccount>,
     /// Whether the answer is on its way.
     pub(super) busy: bool,
     /// What the server said about the last try.
@@ -41,7 +44,7 @@ pub(super) fn Approve(props: &ApproveProps) -> Html {
     html! {
         <>
             <h1 tabindex="-1">{ with_names(texts, "approve-title", &[("site", &request.site)]) }</h1>
-            { details(texts, request) }
+            { details(texts, request, props.account.as_ref()) }
             if validity == Validity::Over {
                 <Notice tone={Tone::Warning}>{ texts.text("approve-over") }</Notice>
                 <div class="actions"><Button submit=false onclick={props.later.clone()}>{ texts.text("back") }</Button></div>
@@ -56,21 +59,21 @@ pub(super) fn Approve(props: &ApproveProps) -> Html {
 }
 
 /// Where the request comes from, with day and time written the way the person is used to.
-fn details(texts: &Catalogue, request: &ApprovalRequest) -> Html {
+fn details(texts: &Catalogue, request: &ApprovalRequest, account: Option<&ShownAccount>) -> Html {
     let pending = &request.pending;
     let when = page::moment(pending.begun_at, texts.language());
     let unknown = || texts.text("approve-unknown");
     let known = |text: &String| if text.is_empty() { unknown() } else { text.clone() };
     let lines = [
-        ("approve-account", request.account.clone()),
-        ("approve-browser", known(&pending.browser)),
-        ("approve-place", known(&pending.place)),
-        ("approve-when", when),
+        ("approve-account", named(texts, account, &request.account)),
+        ("approve-browser", known(&pending.browser).into()),
+        ("approve-place", known(&pending.place).into()),
+        ("approve-when", when.into()),
     ];
     html! {
         <dl class="facts">
             { for lines.into_iter().map(|(id, value)| html! {
-                <div class="fact"><dt>{ texts.text(id) }</dt><dd translate={(id == "approve-account").then_some("no")}>{ value }</dd></div>
+                <div class="fact"><dt>{ texts.text(id) }</dt><dd>{ value }</dd></div>
             }) }
         </dl>
     }

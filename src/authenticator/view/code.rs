@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use super::who::who;
+use crate::authenticator::state::accounts::ShownAccount;
 use crate::authenticator::state::link_result::OneTimeCode;
 use crate::authenticator::state::time::Validity;
 use crate::browser::clock::Every;
@@ -13,10 +15,14 @@ use crate::ui::{Button, ButtonKind, Notice, Tone, grouped};
 pub(super) struct CodeProps {
     pub(super) texts: Catalogue,
     pub(super) shown: OneTimeCode,
+    /// The account that is being signed in to; `None` if it is gone from here.
+    pub(super) account: Option<ShownAccount>,
     /// Says whether something that ends at an epoch second is still good.
     pub(super) judge: Callback<u64, Validity>,
     pub(super) done: Callback<MouseEvent>,
     pub(super) scan: Callback<MouseEvent>,
+    /// Called once the code is in the clipboard.
+    pub(super) copied: Callback<()>,
 }
 
 /// The code, or a notice that it has expired.
@@ -29,7 +35,7 @@ pub(super) fn CodeScreen(props: &CodeProps) -> Html {
     html! {
         <>
             <h1 tabindex="-1">{ with_names(texts, "code-who", &[("site", &shown.site)]) }</h1>
-            <p class="lead">{ with_names(texts, "code-account", &[("account", &shown.account)]) }</p>
+            { whose(texts, props) }
             if validity == Validity::Over {
                 <Notice tone={Tone::Warning}>{ texts.text("code-over") }</Notice>
                 <div class="actions">{ again(ButtonKind::Primary) }</div>
@@ -40,13 +46,22 @@ pub(super) fn CodeScreen(props: &CodeProps) -> Html {
                 <div class="actions">
                     <Button submit=false onclick={props.done.clone()}>{ texts.text("done") }</Button>
                     <CopyButton text={shown.code.clone()} label={texts.text("copy")} done={texts.text("copied")}
-                        failed={texts.text("copy-failed")} />
+                        failed={texts.text("copy-failed")} oncopied={props.copied.clone()} />
                     if validity == Validity::Doubtful {
                         { again(ButtonKind::Secondary) }
                     }
                 </div>
             }
         </>
+    }
+}
+
+/// Whose code it is.
+fn whose(texts: &Catalogue, CodeProps { shown, account, .. }: &CodeProps) -> Html {
+    let line = |name: &str| html! { <p class="lead">{ with_names(texts, "code-account", &[("account", name)]) }</p> };
+    match account {
+        Some(account) => who(texts, account, line(&account.name)),
+        None => line(&shown.account),
     }
 }
 

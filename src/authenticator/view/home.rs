@@ -2,8 +2,10 @@
 
 use yew::prelude::*;
 
+use super::initials::initials;
 use super::notices::{AppStatus, quiet, urgent};
-use crate::authenticator::state::accounts::{Biometrics, ListedAccount};
+use super::who::{named, rest};
+use crate::authenticator::state::accounts::{Biometrics, ListedAccount, ShownAccount};
 use crate::authenticator::state::approval::ApprovalRequest;
 use crate::authenticator::state::biometrics::BiometricsMessage;
 use crate::i18n::Catalogue;
@@ -19,6 +21,10 @@ pub(super) struct HomeProps {
     /// Called with the request to look at.
     pub(super) open: Callback<ApprovalRequest>,
     pub(super) scan: Callback<MouseEvent>,
+    /// What losing this device would mean, drawn.
+    pub(super) forecast: Html,
+    /// The way to the settings, drawn.
+    pub(super) settings: Html,
     /// The accounts elsewhere, drawn.
     pub(super) codes: Html,
     /// There are some, locked or not.
@@ -31,6 +37,8 @@ pub(super) struct HomeProps {
     pub(super) from_old: Callback<MouseEvent>,
     /// Called when fingerprint or face is to stand for the PIN of an account, or no longer.
     pub(super) biometrics: Callback<BiometricsMessage>,
+    /// Called with the id of the account whose page the person wants.
+    pub(super) change: Callback<String>,
 }
 
 /// The accounts, what waits for an answer, and what the app has to say about itself.
@@ -46,7 +54,10 @@ pub(super) fn Home(props: &HomeProps) -> Html {
                 <p>{ texts.text("home-empty-text") }</p>
             }
             { urgent(texts, &props.status, !props.requests.is_empty()) }
-            { for props.requests.iter().map(|request| waiting(texts, request, &props.open)) }
+            { for props.requests.iter().map(|request| {
+                let meant = props.accounts.iter().find(|account| account.id == request.record).map(ListedAccount::shown);
+                waiting(texts, request, meant.as_ref(), &props.open)
+            }) }
             <div class="actions">
                 <Button submit=false id="scan" onclick={props.scan.clone()}>
                     <Icon name={IconName::Scan} />{ texts.text("scan") }
@@ -56,7 +67,7 @@ pub(super) fn Home(props: &HomeProps) -> Html {
                 <ul class="list" aria-label={texts.text("accounts")}>
                     { for props.accounts.iter().map(|account| html! {
                         <AccountItem key={account.id.clone()} texts={texts.clone()} account={account.clone()} forget={props.forget.clone()}
-                            biometrics={props.biometrics.clone()} />
+                            biometrics={props.biometrics.clone()} change={props.change.clone()} />
                     }) }
                 </ul>
             }
@@ -67,14 +78,21 @@ pub(super) fn Home(props: &HomeProps) -> Html {
                 </Button>
             </div>
             if !empty {
+                { props.forecast.clone() }
                 { quiet(texts, &props.status) }
+                { props.settings.clone() }
             }
         </>
     }
 }
 
 /// A request that waits, with the way to it.
-pub(super) fn waiting(texts: &Catalogue, request: &ApprovalRequest, open: &Callback<ApprovalRequest>) -> Html {
+pub(super) fn waiting(
+    texts: &Catalogue,
+    request: &ApprovalRequest,
+    account: Option<&ShownAccount>,
+    open: &Callback<ApprovalRequest>,
+) -> Html {
     let look = open.reform({
         let request = request.clone();
         move |_: MouseEvent| request.clone()
@@ -82,7 +100,7 @@ pub(super) fn waiting(texts: &Catalogue, request: &ApprovalRequest, open: &Callb
     html! {
         <Notice>
             <p>{ with_names(texts, "approve-title", &[("site", &request.site)]) }</p>
-            <p class="hint" translate="no">{ request.account.clone() }</p>
+            { named(texts, account, &request.account) }
             <div class="actions"><Button submit=false onclick={look}>{ texts.text("approve-look") }</Button></div>
         </Notice>
     }
@@ -94,15 +112,20 @@ struct AccountItemProps {
     account: ListedAccount,
     forget: Callback<String>,
     biometrics: Callback<BiometricsMessage>,
+    change: Callback<String>,
 }
 
 #[component]
 fn AccountItem(props: &AccountItemProps) -> Html {
     let (texts, device) = (&props.texts, &props.account.device);
-    let server = device.issuer.split_once("://").map_or(device.issuer.as_str(), |(_, host)| host);
+    let shown = props.account.shown();
     let forget = props.forget.reform({
         let id = props.account.id.clone();
         move |()| id.clone()
+    });
+    let change = props.change.reform({
+        let id = props.account.id.clone();
+        move |_: MouseEvent| id.clone()
     });
     let (text, kind) = match props.account.removed {
         true => ("forget-text-removed", ButtonKind::Secondary),
@@ -115,18 +138,24 @@ fn AccountItem(props: &AccountItemProps) -> Html {
         no: texts.text("forget-no"),
     };
     html! {
-        <li class="list-item">
-            <Icon name={IconName::Person} />
+        <li class="list-item account-item">
+            { initials(&shown.letters, shown.hue) }
             <div class="list-text">
-                <p class="list-title" translate="no">{ device.account_label.clone() }</p>
-                <p class="hint">{ with_names(texts, "account-at", &[("server", server)]) }</p>
+                <p class="list-title" translate="no">{ shown.name.clone() }</p>
+                { rest(texts, &shown) }
                 <p class="hint">{ with_names(texts, "device-named", &[("device", &device.device_name)]) }</p>
+                if props.account.other_server.is_some() {
+                    <p class="hint">{ texts.text("account-other-server") }</p>
+                }
                 if props.account.removed {
                     <Notice tone={Tone::Warning}>{ texts.text("account-removed") }</Notice>
                 } else {
                     { approves_by(texts, props.account.biometrics) }
                 }
             </div>
+            <button class="account-more" type="button" onclick={change} aria-label={texts.text("account-page")} title={texts.text("account-page")}>
+                <Icon name={IconName::Cog} />
+            </button>
             if !props.account.removed {
                 { biometrics(props) }
             }

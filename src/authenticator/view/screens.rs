@@ -5,11 +5,11 @@ use sluss_protocol::link::LinkError;
 use yew::prelude::*;
 
 use super::first_steps::elsewhere;
+use super::who::who;
 use crate::authenticator::state::account_mismatch::AccountMismatch;
 use crate::authenticator::state::accounts::ListedAccount;
 use crate::authenticator::state::answer::AnswerResult;
 use crate::authenticator::state::error::AuthenticatorError;
-use crate::authenticator::state::link_result::OneTimeCode;
 use crate::i18n::Catalogue;
 use crate::surface::with_names;
 use crate::ui::{Button, ButtonKind, Gates, GatesState, Notice, Tone};
@@ -33,6 +33,8 @@ pub(super) fn answered(texts: &Catalogue, result: &AnswerResult, done: Callback<
         AnswerResult::Approved => (Tone::Good, "approved", GatesState::Both),
         AnswerResult::Denied => (Tone::Warning, "denied", GatesState::Closed),
         AnswerResult::Locked => (Tone::Error, "pin-locked", GatesState::Closed),
+        AnswerResult::KeptPinDeleted { locked: false } => (Tone::Warning, "kept-pin-wrong", GatesState::Closed),
+        AnswerResult::KeptPinDeleted { locked: true } => (Tone::Error, "kept-pin-locked", GatesState::Closed),
         AnswerResult::Over | AnswerResult::Again(_) => (Tone::Warning, "request-over", GatesState::Closed),
     };
     let title = texts.text(&format!("{id}-title"));
@@ -56,7 +58,8 @@ pub(super) fn error(texts: &Catalogue, error: &AuthenticatorError, ways: &Ways) 
         _ => ("again", &ways.scan),
     };
     let origin = match error {
-        AuthenticatorError::Link(LinkError::OtherServer { origin }) => origin.as_str(),
+        AuthenticatorError::Link(LinkError::OtherServer { origin })
+        | AuthenticatorError::OtherServerSilent { origin } => origin.as_str(),
         _ => "",
     };
     let part = |part: &str| with_names(texts, &format!("error-{}-{part}", error.name()), &[("origin", origin)]);
@@ -87,9 +90,15 @@ pub(super) struct Ways {
 /// The text is for an account that is not in this app.
 pub(super) fn mismatch(texts: &Catalogue, mismatch: &AccountMismatch, listed: &[ListedAccount], ways: &Ways) -> Html {
     let (text, actions) = match mismatch {
-        AccountMismatch::Absent { site, link } => (said_by(texts, site.as_deref()), register(texts, link, ways)),
-        AccountMismatch::Another { link, signed_in } => {
-            (html! { texts.text("another-text") }, add(texts, link, signed_in.as_deref(), ways))
+        AccountMismatch::Absent { site, link, server } => {
+            (said_by(texts, site.as_deref()), register(texts, link, server.as_deref(), ways))
+        }
+        AccountMismatch::Another { link, signed_in, server } => {
+            let text = match server {
+                None => html! { texts.text("another-text") },
+                Some(origin) => with_names(texts, "another-text-server", &[("origin", origin)]),
+            };
+            (text, add(texts, link, signed_in.as_deref(), ways))
         }
     };
     html! {
@@ -117,15 +126,19 @@ fn accounts(texts: &Catalogue, listed: &[ListedAccount]) -> Html {
     html! {
         <>
             <p id="held">{ texts.text("accounts-here") }</p>
-            <ul class="held" aria-labelledby="held">
-                { for listed.iter().map(|account| html! { <li translate="no">{ account.device.account_label.clone() }</li> }) }
+            <ul class="who-list" aria-labelledby="held">
+                { for listed.iter().map(|account| {
+                    let shown = account.shown();
+                    html! { <li>{ who(texts, &shown, html! { <p translate="no">{ shown.name.clone() }</p> }) }</li> }
+                }) }
             </ul>
         </>
     }
 }
 
 /// Suggests using the device that the account has, or registering this one.
-fn register(texts: &Catalogue, link: &str, ways: &Ways) -> Html {
+fn register(texts: &Catalogue, link: &str, server: Option<&str>, ways: &Ways) -> Html {
+    let there = format!("{}{}", server.unwrap_or_default(), AccountPage::AddDevice.path());
     html! {
         <>
             if ways.tab_of_ios {
@@ -134,7 +147,7 @@ fn register(texts: &Catalogue, link: &str, ways: &Ways) -> Html {
             <p>{ texts.text("absent-how") }</p>
             <div class="actions">
                 <Button submit=false onclick={ways.scan.clone()}>{ texts.text("scan") }</Button>
-                <a class="button button-secondary" href={AccountPage::AddDevice.path()}>{ texts.text("register-here") }</a>
+                <a class="button button-secondary" href={there}>{ texts.text("register-here") }</a>
                 <Button submit=false kind={ButtonKind::Quiet} onclick={ways.home.clone()}>{ texts.text("back") }</Button>
             </div>
         </>
@@ -160,12 +173,12 @@ fn add(texts: &Catalogue, link: &str, signed_in: Option<&str>, ways: &Ways) -> H
 /// A code for a different account from the one that the person was working with.
 pub(super) fn switch_account(
     texts: &Catalogue,
-    from: &str,
-    to: &OneTimeCode,
+    site: &str,
+    [from, to]: [&str; 2],
     go: Callback<MouseEvent>,
     stay: Callback<MouseEvent>,
 ) -> Html {
-    let given = [("site", to.site.as_str()), ("from", from), ("to", to.account.as_str())];
+    let given = [("site", site), ("from", from), ("to", to)];
     html! {
         <>
             <h1 tabindex="-1">{ texts.text("switch-title") }</h1>

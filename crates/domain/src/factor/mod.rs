@@ -8,6 +8,7 @@ mod flow;
 mod mobile_app_pin;
 mod mobile_app_qr;
 pub mod one_time_codes;
+mod other_ways;
 mod recovery_code;
 mod request;
 pub mod reset;

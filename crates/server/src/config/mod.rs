@@ -1,6 +1,7 @@
 //! What an operator sets, by flags, environment or file, in that order of precedence; and the defaults.
 
 mod accent;
+mod authenticator;
 mod colour;
 mod connections;
 mod environment;
@@ -28,6 +29,7 @@ use sluss_domain::model::sms_policy::SmsPolicy;
 use crate::http::listen::limits::Limits;
 use crate::http::proxies::Proxies;
 pub(crate) use accent::Accent;
+pub use authenticator::Peers;
 pub use colour::Colour;
 use environment::Lookup;
 pub use logo::Logo;
@@ -70,6 +72,8 @@ pub struct Config {
     pub audit_days: u32,
     /// What people read about the service and who runs it.
     pub service: Arc<Service>,
+    /// Other servers that the authenticator here, and this server, have to do with.
+    pub peers: Arc<Peers>,
     /// Limits for connections.
     pub connections: Limits,
     /// The rules for codes by SMS.
@@ -121,8 +125,10 @@ impl Config {
         let in_front = is_public(&issuer);
         let security_txt = set.security_txt.map(SecurityTxtRules::file).transpose()?;
         let service = Service { security_txt, ..set.service.unwrap_or_default().service()? };
+        let peers = set.authenticator.unwrap_or_default().peers(&app)?;
         Ok(Self {
             issuer,
+            peers: Arc::new(peers),
             app_origin: app,
             listen: set.listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),
             service: Arc::new(service),

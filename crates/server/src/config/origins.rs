@@ -52,7 +52,7 @@ pub(super) fn is_this_machine(host: &str) -> bool {
 }
 
 /// It is part of links and tokens, so it must be an origin that browsers trust: https, or this machine itself.
-fn origin(setting: &str, text: &str) -> Result<(String, Url), String> {
+pub(super) fn origin(setting: &str, text: &str) -> Result<(String, Url), String> {
     let text = text.trim_end_matches('/');
     let wrong = |why: &str| Err(format!("the {setting} {text} {why}, such as {EXAMPLE}"));
     let Ok(url) = Url::parse(text) else { return wrong("must be a web address") };

@@ -11,6 +11,7 @@ use sluss_delivery::io_error::in_words;
 use sluss_delivery::settings::{MailSettings, PushSettings, SmsSettings};
 use toml::Table;
 
+use super::authenticator::AuthenticatorRules;
 use super::connections::ConnectionRules;
 use super::environment::{self, Lookup};
 use super::security_txt::SecurityTxtRules;
@@ -83,6 +84,9 @@ pub struct Settings {
     /// Whom to tell about a hole in the security.
     #[arg(skip)]
     pub security_txt: Option<SecurityTxtRules>,
+    /// Other servers' accounts in the authenticator, and accounts of this server in others' authenticators.
+    #[arg(skip)]
+    pub authenticator: Option<AuthenticatorRules>,
     /// Limits for connections.
     #[arg(skip)]
     pub connections: Option<ConnectionRules>,
@@ -139,6 +143,7 @@ impl Settings {
             audit_days: self.audit_days.or(other.audit_days),
             service: self.service.or(other.service),
             security_txt: self.security_txt.or(other.security_txt),
+            authenticator: self.authenticator.or(other.authenticator),
             connections: self.connections.or(other.connections),
             sms_policy: self.sms_policy.or(other.sms_policy),
             strangers: self.strangers.or(other.strangers),

@@ -10,6 +10,7 @@ use sluss_delivery::settings::{HttpSettings, PushSettings, SmppSettings, SmtpSet
 use sluss_delivery::smtp::Patience;
 use toml::{Table, Value};
 
+use super::authenticator::AuthenticatorRules;
 use super::connections::ConnectionRules;
 use super::environment::{examples, variables};
 use super::security_txt::SecurityTxtRules;
@@ -68,6 +69,7 @@ fn the_example_names_every_setting_and_no_other() {
     assert_eq!(named(&[], |table| table.contains_key("issuer")), fields::<Settings>());
     assert_eq!(named(&["service"], all), fields::<ServiceRules>());
     assert_eq!(named(&["security_txt"], all), fields::<SecurityTxtRules>());
+    assert_eq!(named(&["authenticator"], all), fields::<AuthenticatorRules>());
     assert_eq!(named(&["connections"], all), fields::<ConnectionRules>());
     assert_eq!(named(&["sms_policy"], all), fields::<SmsRules>());
     assert_eq!(named(&["strangers"], all), fields::<StrangerRules>());

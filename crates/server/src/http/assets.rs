@@ -122,6 +122,16 @@ impl Assets {
     }
 }
 
+impl Assets {
+    /// Answers with a file that this follows; with the file as it is if nothing does.
+    pub(crate) fn serve_followed(&self, path: &str, more: &str, request: &HeaderMap) -> Response {
+        let file = self.read(path).filter(|_| !more.is_empty());
+        let Some(file) = file else { return self.serve(path, request) };
+        let bytes = [&*file.bytes, more.as_bytes()].concat();
+        answer(path, request, None, File { tag: tag(&Sha256::digest(&bytes)), bytes: bytes.into() })
+    }
+}
+
 /// A file on its way, unless the browser has it.
 fn answer(path: &str, request: &HeaderMap, coding: Option<&'static str>, file: File) -> Response {
     let mut response = if has(request, &file.tag) {
@@ -164,7 +174,8 @@ fn content_type(path: &str) -> &'static str {
         Some("png") => "image/png",
         Some("webp") => "image/webp",
         Some("webmanifest") => "application/manifest+json",
-        Some("ftl" | "ts") => "text/plain; charset=utf-8",
+        Some("json") => "application/json",
+        Some("ts") => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }
 }
@@ -266,6 +277,17 @@ mod tests {
         assert_eq!(assets.serve_with("app.html", "", "<footer></footer>", &held).status(), StatusCode::OK);
         let plain = assets.serve_with("app.html", "", "", &br);
         assert_eq!(to_bytes(plain.into_body(), 100).await.unwrap(), "small page", "nothing to add, nothing to lose");
+    }
+
+    #[tokio::test]
+    async fn a_script_that_something_follows_is_another_one() {
+        let (_folder, assets) = assets();
+        let headers = HeaderMap::new();
+        let followed = |more| assets.serve_followed("app.html", more, &headers);
+        let (one, two, plain) = (followed("\n// a"), followed("\n// b"), followed(""));
+        assert_ne!(one.headers()[header::ETAG], two.headers()[header::ETAG]);
+        assert_eq!(to_bytes(one.into_body(), 100).await.unwrap(), "plain page\n// a");
+        assert_eq!(to_bytes(plain.into_body(), 100).await.unwrap(), "plain page");
     }
 
     #[test]

@@ -4,11 +4,13 @@
 use std::sync::LazyLock;
 
 use axum::extract::Request;
-use axum::http::header::{self, HeaderName, HeaderValue};
+use axum::http::header::{self, HeaderName, HeaderValue, InvalidHeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
 use sha2::{Digest, Sha256};
 use sluss_oidc::redirect_uri;
+
+use super::peers::ConnectSources;
 
 /// What kind of page or body an answer is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -73,6 +75,7 @@ pub(crate) async fn secure(request: Request, next: Next) -> Response {
     let surface = response.extensions_mut().remove::<Surface>().unwrap_or_default();
     let styles = response.extensions_mut().remove::<OwnStyles>();
     let frames = response.extensions_mut().remove::<FrameSources>();
+    let connects = response.extensions_mut().remove::<ConnectSources>();
     let headers = response.headers_mut();
     let fixed = HeaderName::from_static;
     let mut set = |name: HeaderName, value: &'static str| headers.insert(name, HeaderValue::from_static(value));
@@ -89,6 +92,10 @@ pub(crate) async fn secure(request: Request, next: Next) -> Response {
         (Surface::Own | Surface::SignIn | Surface::Moving | Surface::Embed, None, None) => Ok(USUAL.clone()),
         _ => HeaderValue::from_str(&content_security_policy(&surface, styles.as_ref(), frames.as_ref())),
     };
+    let policy = match connects {
+        Some(ConnectSources(more)) => policy.and_then(|policy| connecting(&policy, &more)),
+        None => policy,
+    };
     if let Ok(policy) = policy {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
@@ -96,6 +103,12 @@ pub(crate) async fn secure(request: Request, next: Next) -> Response {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     response
+}
+
+/// A policy under which scripts may also send requests to these origins.
+fn connecting(policy: &HeaderValue, more: &str) -> Result<HeaderValue, InvalidHeaderValue> {
+    let policy = policy.to_str().unwrap_or_default();
+    HeaderValue::from_str(&policy.replacen("connect-src 'self'", &format!("connect-src 'self'{more}"), 1))
 }
 
 fn content_security_policy(surface: &Surface, styles: Option<&OwnStyles>, frames: Option<&FrameSources>) -> String {

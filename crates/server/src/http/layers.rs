@@ -11,7 +11,7 @@ use tower_http::trace::TraceLayer;
 use super::app::App;
 use super::guard::BODY_MAX;
 use super::trace::RandomIds;
-use super::{guard, headers, refusal, trace};
+use super::{guard, headers, peers, refusal, trace};
 
 /// The routes of one origin behind all middleware. What stands side by side is added at once: each addition to a router puts every route into another
 /// box, which each request clones.
@@ -23,6 +23,7 @@ pub(crate) fn around(routes: Router<App>, app: App) -> Router {
         ServiceBuilder::new().layer(from_fn(guard::refuse_what_came_amiss)).layer(RequestBodyLimitLayer::new(BODY_MAX));
     let worded =
         ServiceBuilder::new().layer(from_fn(headers::secure)).layer(from_fn_with_state(app.clone(), refusal::in_words));
+    let worded = worded.layer(from_fn_with_state(app.clone(), peers::share_device_api));
     traced(routes.layer(bodies).layer(limited), |router| router.layer(worded)).with_state(app)
 }
 

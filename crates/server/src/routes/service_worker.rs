@@ -8,7 +8,9 @@ use super::app::for_authenticator;
 use crate::http::App;
 
 pub(crate) async fn get(State(app): State<App>, headers: HeaderMap) -> Response {
-    let mut response = for_authenticator(app.assets.serve("service-worker.js", &headers));
+    // The page is kept with its policy. Where the policy permits other servers than before, the script has to be another one, or nobody would fetch it anew.
+    let more: String = app.instance.peers.servers.iter().map(|server| format!("\n// {server}")).collect();
+    let mut response = for_authenticator(app.assets.serve_followed("service-worker.js", &more, &headers));
     response.headers_mut().insert("service-worker-allowed", HeaderValue::from_static("/app/"));
     response
 }

@@ -48,7 +48,11 @@ fn a_request_for_another_account_says_who_asks_where_that_is_known() {
     let phone = Phone::of_anna();
     let link = phone.link(&Phone::request(BO));
     let absent = |site: Option<&str>, link: &str| {
-        LinkResult::Mismatch(AccountMismatch::Absent { site: site.map(str::to_owned), link: link.to_owned() })
+        LinkResult::Mismatch(AccountMismatch::Absent {
+            site: site.map(str::to_owned),
+            link: link.to_owned(),
+            server: None,
+        })
     };
     assert_eq!(phone.handle(&link), Ok(absent(Some("RASFF Window"), &link)));
 
@@ -65,7 +69,7 @@ fn an_address_that_names_an_account_leads_to_it_or_says_that_it_is_not_here() {
         sluss_protocol::link::app_for(super::fake::ORIGIN, &data_encoding::BASE64URL_NOPAD.encode(&account))
     };
     assert_eq!(phone.handle(&address(ANNA.0)), Ok(LinkResult::AccountIsHere));
-    let absent = AccountMismatch::Absent { site: None, link: address(BO.0) };
+    let absent = AccountMismatch::Absent { site: None, link: address(BO.0), server: None };
     assert_eq!(phone.handle(&address(BO.0)), Ok(LinkResult::Mismatch(absent)));
 }
 

@@ -19,7 +19,7 @@ use crate::authenticator::state::link_result::LinkResult;
 use crate::authenticator::state::time::Clocks;
 use crate::authenticator::vault::fake::{FakeKey, FakeStore, now};
 use crate::authenticator::vault::{
-    Ciphers, KeyError, Keys, NONCE, NoPasskey, Pair, Passkey, PasskeyPlace, PassphraseCost, Secret32, StoreError, Way,
+    Ciphers, KeyError, Keys, NONCE, NewPasskey, NoPasskey, Pair, Passkey, PassphraseCost, Secret32, StoreError, Way,
     fake_ciphers,
 };
 
@@ -93,7 +93,7 @@ impl Machine {
     }
 }
 
-fn signature(key: &[u8], message: &[u8]) -> [u8; 64] {
+pub(super) fn signature(key: &[u8], message: &[u8]) -> [u8; 64] {
     let half = Algorithm::Sha256.digest(&[key, message].concat());
     [half.as_slice(), &half].concat().try_into().expect("two digests are 64 bytes")
 }
@@ -191,12 +191,14 @@ impl Platform for FakePlatform {
         }
         let proof = request.headers.iter().find(|(name, _)| *name == "DPoP").map(|(_, proof)| (*proof).to_owned());
         let body = request.body.unwrap_or_default().to_owned();
-        self.0.sent.borrow_mut().push(Sent { path: request.path.to_owned(), body, proof });
-        if request.path == "/api/device/keys" {
+        // Calls to another server are told by its origin before the path.
+        let path = format!("{}{}", request.server.unwrap_or_default(), request.path);
+        self.0.sent.borrow_mut().push(Sent { path: path.clone(), body, proof });
+        if path == "/api/device/keys" {
             return Ok(reply(200, &serde_json::to_string(&self.0.keys()).unwrap()));
         }
         let mut replies = self.0.replies.borrow_mut();
-        let found = replies.iter_mut().find(|(path, _)| path == request.path).map(|(_, replies)| replies);
+        let found = replies.iter_mut().find(|(known, _)| *known == path).map(|(_, replies)| replies);
         Ok(match found {
             Some(replies) if replies.len() > 1 => replies.pop_front().expect("there are several"),
             Some(replies) => replies[0].clone(),
@@ -212,8 +214,12 @@ impl Platform for FakePlatform {
         self.0.keys_forgotten.set(true);
     }
 
-    async fn new_passkey(&self, salt: [u8; 32], place: PasskeyPlace) -> Result<Passkey, NoPasskey> {
-        self.0.passkeys.make(&salt, place)
+    async fn new_passkey(&self, wanted: NewPasskey<'_>) -> Result<Passkey, NoPasskey> {
+        self.0.passkeys.make(wanted)
+    }
+
+    async fn forget_passkey(&self, credential: &[u8]) {
+        self.0.passkeys.forgotten.borrow_mut().push(credential.to_vec());
     }
 
     async fn can_verify_person(&self) -> bool {

@@ -11,9 +11,9 @@ use zeroize::Zeroizing;
 
 use super::fake::{ANNA, ORIGIN, Phone, refusal, reply};
 use super::*;
-use crate::authenticator::state::biometrics::Pin;
 use crate::authenticator::state::handover::{Met, News, PinTrouble, Sending};
 use crate::authenticator::state::link_result::LinkResult;
+use crate::authenticator::state::pin::Pin;
 use crate::authenticator::vault::fake::now;
 
 const PATH: &str = "/api/device/handovers";

@@ -9,7 +9,10 @@ mod enrolment;
 mod fake;
 mod fake_agreement;
 mod handover;
+mod other_servers;
+mod other_ways;
 mod passkeys;
+mod personal;
 mod service;
 mod watching;
 

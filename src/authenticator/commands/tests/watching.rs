@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
-use sluss_protocol::api::{WatchRequests, Watched};
+use sluss_protocol::api::{OtherWays, WatchRequests, Watched};
 use sluss_protocol::problem::ProblemCode;
 
 use super::fake::{ANNA, NOW, Phone, refusal, statement};
@@ -109,7 +109,7 @@ impl Streams for FakeStreams {
 
 fn watched(phone: &Phone, script: Vec<Opened>) -> FakeStreams {
     let lines = FakeStreams { script: RefCell::new(script.into()), ..FakeStreams::default() };
-    now(watch(&phone.device, &lines));
+    now(watch(&phone.device, None, &lines));
     lines
 }
 
@@ -143,6 +143,17 @@ fn what_the_server_says_on_the_line_is_told_with_its_time() {
     assert_eq!(told[1].asked, [phone.machine.store.contents().records[0].id.clone()]);
     phone.machine.clocks.set(Clocks { device: 0.0, steady: 0.0 });
     assert_eq!(phone.device.now_seconds(), u64::from(NOW));
+}
+
+#[test]
+fn b09_a_server_tells_of_no_account_that_it_was_not_asked_for() {
+    let phone = Phone::of_anna();
+    let id = phone.machine.store.contents().records[0].id.clone();
+    let ways = |id: &str| OtherWays { device_id: id.to_owned(), devices: 0, numbers: 1, recovery_codes: 0 };
+    let told = Watched { other_ways: vec![ways("dev_other"), ways(&id)], ..nothing_waits() };
+    let lines = watched(&phone, vec![Opened::Answers(200, vec![event(&told), event(&nothing_waits())])]);
+    let told: Vec<_> = lines.told.borrow().iter().map(|update| update.other_ways.clone()).collect();
+    assert_eq!(told, [vec![ways(&id)], Vec::new()]);
 }
 
 #[test]

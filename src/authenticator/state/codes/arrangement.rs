@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::last_backup::LastBackup;
 use super::list::CodeList;
+use crate::authenticator::state::order;
 
 /// What the person has chosen about the list. It says nothing about any account.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,14 +66,8 @@ impl Reminder {
 /// The ids in the order that comes of moving one account by one place among those that are pinned, or among those that are not; `None` if it is at the end.
 #[must_use]
 pub fn moved(list: &CodeList, id: &str, up: bool) -> Option<Vec<String>> {
-    let all = list.all();
-    let place = all.iter().position(|code| code.id == id)?;
-    let is_pinned = all[place].account.notes.pinned;
-    let alike = |other: &usize| all[*other].account.notes.pinned == is_pinned;
-    let other = if up { (0..place).rev().find(alike) } else { (place + 1..all.len()).find(alike) }?;
-    let mut ids: Vec<String> = all.iter().map(|code| code.id.clone()).collect();
-    ids.swap(place, other);
-    Some(ids)
+    let all: Vec<(&str, bool)> = list.all().iter().map(|code| (code.id.as_str(), code.account.notes.pinned)).collect();
+    order::moved(&all, id, up)
 }
 
 #[cfg(test)]

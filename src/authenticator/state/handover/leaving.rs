@@ -4,9 +4,9 @@ use sluss_protocol::problem::{Problem, ProblemCode};
 
 use super::{HandoverCommand, passes};
 use crate::authenticator::state::accounts::ListedAccount;
-use crate::authenticator::state::biometrics::Pin;
 use crate::authenticator::state::codes::Codes;
 use crate::authenticator::state::error::AuthenticatorError;
+use crate::authenticator::state::pin::Pin;
 
 /// What was heard of the new phone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,6 +90,8 @@ pub struct Asking {
     pub met: Met,
     /// The accounts.
     pub offers: Vec<Offer>,
+    /// How many accounts at other servers stay behind.
+    pub others: usize,
     /// The codes.
     pub codes: CodesOffer,
     /// It is on its way.
@@ -132,6 +134,11 @@ pub struct Left {
     pub accounts: Vec<ListedAccount>,
     /// The accounts that the new phone is not registered for yet, so this one stays.
     pub waiting: Vec<Vouching>,
+}
+
+/// Whether this account may go along: the box passes through the app's own server, which knows no account at another.
+fn can_go(account: &ListedAccount) -> bool {
+    !account.removed && account.other_server.is_none()
 }
 
 /// How far the old phone is.
@@ -178,7 +185,7 @@ impl Leaving {
     /// A code was scanned on a phone with these accounts.
     #[must_use]
     pub fn new(link: String, accounts: &[ListedAccount]) -> (Self, Option<HandoverCommand>) {
-        let can = accounts.iter().any(|account| !account.removed);
+        let can = accounts.iter().any(can_go);
         let step = if can { LeavingStep::Greeting } else { LeavingStep::NoAccount };
         let greet = can.then(|| HandoverCommand::Greet(link.clone()));
         (Self { link, step, offline: false }, greet)
@@ -217,8 +224,10 @@ impl Leaving {
                     is_ready: false,
                     wrong: None,
                 };
-                let offers = accounts.iter().filter(|account| !account.removed).map(offer).collect();
-                self.step = LeavingStep::Asking(Asking { met, offers, codes, busy: false, with: 0, wrong: None });
+                let offers = accounts.iter().filter(|account| can_go(account)).map(offer).collect();
+                let others = accounts.iter().filter(|account| account.other_server.is_some()).count();
+                self.step =
+                    LeavingStep::Asking(Asking { met, offers, others, codes, busy: false, with: 0, wrong: None });
                 return None;
             }
             Ok(None) => {}

@@ -11,9 +11,9 @@ pub use leaving::{Asking, CodesOffer, Leaving, LeavingStep, Left, Met, Offer, Pi
 
 use sluss_codes::account::Account;
 
-use super::biometrics::Pin;
 use super::codes::CodesOpening;
 use super::error::AuthenticatorError;
+use super::pin::Pin;
 
 /// What is on the screen.
 #[derive(Clone, Debug, PartialEq)]

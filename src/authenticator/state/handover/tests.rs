@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 use super::*;
 use crate::authenticator::state::accounts::{Biometrics, ListedAccount};
 use crate::authenticator::state::codes::{Codes, CodesMessage, ListedCode, Ways};
+use crate::authenticator::state::personal::Personal;
 
 const LINK: &str = "https://sluss.example.eu/app/#MAB";
 
@@ -19,7 +20,16 @@ fn account(id: &str, removed: bool) -> ListedAccount {
         issuer: "https://sluss.example.eu".to_owned(),
         keys: ServerKeys { keys: Vec::new() },
     };
-    ListedAccount { id: id.to_owned(), device, removed, biometrics: Biometrics::Off }
+    let (personal, ways) = (Personal::default(), None);
+    ListedAccount {
+        id: id.to_owned(),
+        device,
+        removed,
+        biometrics: Biometrics::Off,
+        personal,
+        ways,
+        other_server: None,
+    }
 }
 
 fn codes(count: usize) -> Codes {
@@ -119,6 +129,17 @@ fn a_phone_that_no_account_knows_has_nothing_to_vouch_with() {
         let (leaving, greet) = Leaving::new(LINK.to_owned(), accounts);
         assert_eq!((leaving.name(), greet), ("old-phone-empty", None));
     }
+}
+
+#[test]
+fn accounts_at_other_servers_stay_and_are_counted() {
+    let elsewhere =
+        ListedAccount { other_server: Some("https://other.example.eu".to_owned()), ..account("clara", false) };
+    assert_eq!(Leaving::new(LINK.to_owned(), std::slice::from_ref(&elsewhere)).0.name(), "old-phone-empty");
+    let accounts = [account("anna", false), elsewhere];
+    let (mut leaving, _) = Leaving::new(LINK.to_owned(), &accounts);
+    leaving.greeted(LINK, Ok(Some(met())), &accounts, CodesOffer::None);
+    assert_eq!((asking(&leaving).offers.len(), asking(&leaving).others), (1, 1));
 }
 
 #[test]

@@ -142,7 +142,7 @@ mod tests {
 
     fn opened(initialised: bool) -> Model {
         let mut model = Model::new(None, None, Codes::default());
-        tell(&mut model, Message::Opened(Ok(Opening { accounts: Vec::new(), initialised })));
+        tell(&mut model, Message::Opened(Ok(Opening { accounts: Vec::new(), initialised, unfinished: false })));
         model
     }
 

@@ -6,14 +6,17 @@ use sluss_protocol::link::LinkError;
 use super::*;
 use crate::authenticator::state::account_mismatch::AccountMismatch;
 use crate::authenticator::state::accounts::Biometrics;
+use crate::authenticator::state::accounts::Opening;
 use crate::authenticator::state::alike::AlikeCommand;
 use crate::authenticator::state::codes::Codes;
 use crate::authenticator::state::link_result::OneTimeCode;
+use crate::authenticator::state::personal::Personal;
+use crate::authenticator::state::pin::Pin;
 
 /// An app, what it is told, and what it wants done.
 pub(super) struct App {
     pub(super) model: Model,
-    environment: Environment,
+    pub(super) environment: Environment,
 }
 
 impl App {
@@ -43,7 +46,7 @@ impl App {
     /// Anna's request is on the screen.
     pub(super) fn asked(accounts: &[&str]) -> Self {
         let mut app = Self::at_home(accounts);
-        app.tell(Message::RequestsChecked(vec![request("anna@example.eu")]));
+        app.tell(Message::RequestsChecked(None, vec![request("anna@example.eu")]));
         assert_eq!(app.screen(), "approve");
         app
     }
@@ -66,12 +69,15 @@ pub(super) fn accounts(labels: &[&str]) -> Vec<ListedAccount> {
         device: device(label),
         removed: false,
         biometrics: Biometrics::Off,
+        personal: Personal::default(),
+        ways: None,
+        other_server: None,
     };
     labels.iter().map(account).collect()
 }
 
 fn opened(labels: &[&str], initialised: bool) -> Message {
-    Message::Opened(Ok(Opening { accounts: accounts(labels), initialised }))
+    Message::Opened(Ok(Opening { accounts: accounts(labels), initialised, unfinished: false }))
 }
 
 pub(super) fn request(account: &str) -> ApprovalRequest {
@@ -85,12 +91,20 @@ pub(super) fn request(account: &str) -> ApprovalRequest {
         expires_at: 120_000,
         digits: 2,
     };
-    ApprovalRequest { pending, site: "RASFF Window".to_owned(), account: account.to_owned() }
+    let record = pending.device_id.clone();
+    ApprovalRequest {
+        pending,
+        other_server: None,
+        site: "RASFF Window".to_owned(),
+        record,
+        account: account.to_owned(),
+    }
 }
 
 fn code(account: &str) -> OneTimeCode {
     let code = "12345678".to_owned();
-    OneTimeCode { site: "RASFF Window".to_owned(), account: account.to_owned(), code, expires_at: 120 }
+    let (site, record) = ("RASFF Window".to_owned(), format!("dev_{account}"));
+    OneTimeCode { site, record, account: account.to_owned(), code, expires_at: 120 }
 }
 
 pub(super) fn handled(result: LinkResult, labels: &[&str]) -> Message {
@@ -98,7 +112,7 @@ pub(super) fn handled(result: LinkResult, labels: &[&str]) -> Message {
 }
 
 fn typed() -> Option<PinAnswer> {
-    Some(PinAnswer { number: "42".to_owned(), pin: "7391".to_owned() })
+    Some(PinAnswer { number: "42".to_owned(), pin: Pin::typed("7391").unwrap() })
 }
 
 fn link(text: &str, sure: bool) -> Command {
@@ -179,14 +193,14 @@ fn a_registered_device_is_watched_for_at_once() {
 #[test]
 fn a_request_comes_to_whoever_is_at_home_and_waits_for_whoever_is_not() {
     let app = App::asked(&["anna@example.eu"]);
-    assert_eq!(app.model.screen.account(), Some("anna@example.eu"));
+    assert_eq!(app.model.screen.account(), Some("dev_anna@example.eu"));
 
     let mut app = App::at_home(&["anna@example.eu"]);
     app.tell(Message::ShowScanner);
-    app.tell(Message::RequestsChecked(vec![request("anna@example.eu")]));
+    app.tell(Message::RequestsChecked(None, vec![request("anna@example.eu")]));
     assert_eq!((app.screen(), app.model.requests.len()), ("scan", 1));
     app.tell(Message::ShowHome);
-    app.tell(Message::RequestsChecked(vec![request("anna@example.eu")]));
+    app.tell(Message::RequestsChecked(None, vec![request("anna@example.eu")]));
     assert_eq!(app.screen(), "home", "it was there already: nobody is carried off to it twice");
     app.tell(Message::OpenRequest(request("anna@example.eu")));
     assert_eq!(app.screen(), "approve");
@@ -197,9 +211,10 @@ fn what_the_server_says_is_checked_and_removals_are_written_down() {
     let mut app = App::at_home(&["anna@example.eu"]);
     let pending = vec![request("anna@example.eu").pending];
     let (asked, removed) = (vec!["dev_1".to_owned()], vec!["dev_1".to_owned()]);
-    let update = WatchUpdate { pending: pending.clone(), asked: asked.clone(), removed: removed.clone() };
+    let (pending_too, asked_too, removed_too) = (pending.clone(), asked.clone(), removed.clone());
+    let update = WatchUpdate { pending: pending_too, asked: asked_too, removed: removed_too, ..WatchUpdate::default() };
     let commands = app.tell(Message::WatchUpdate(update));
-    assert_eq!(commands, [Command::NoteRemovals { asked, removed }, Command::CheckRequests(pending)]);
+    assert_eq!(commands, [Command::NoteRemovals { asked, removed }, Command::CheckRequests(None, pending)]);
 
     let mut gone = accounts(&["anna@example.eu"]);
     gone[0].removed = true;
@@ -239,12 +254,12 @@ fn a_wrong_pin_can_be_typed_again_until_the_device_is_locked() {
 #[test]
 fn a_request_that_is_gone_is_over_unless_an_answer_is_on_its_way() {
     let mut app = App::asked(&["anna@example.eu"]);
-    app.tell(Message::RequestsChecked(Vec::new()));
+    app.tell(Message::RequestsChecked(None, Vec::new()));
     assert_eq!(app.model.screen, Screen::AnswerSent(AnswerResult::Over));
 
     let mut app = App::asked(&["anna@example.eu"]);
     app.tell(Message::Answer(typed()));
-    app.tell(Message::RequestsChecked(Vec::new()));
+    app.tell(Message::RequestsChecked(None, Vec::new()));
     assert_eq!(app.screen(), "approve");
     app.tell(Message::AnswerSent(Ok(AnswerResult::Approved)));
     assert_eq!(app.model.screen, Screen::AnswerSent(AnswerResult::Approved));
@@ -269,13 +284,13 @@ fn whoever_is_busy_with_one_account_is_asked_before_a_code_for_another() {
 
     let mut stays = App { model: app.model.clone(), ..app };
     stays.tell(Message::StayWithAccount);
-    assert_eq!(stays.model.screen.account(), Some("anna@example.eu"));
+    assert_eq!(stays.model.screen.account(), Some("dev_anna@example.eu"));
 
     let mut switches = App { model: app.model.clone(), ..app };
     switches.tell(Message::SwitchAccount);
     assert_eq!(switches.model.screen, Screen::Code(code("bo@example.eu")));
 
-    app.tell(Message::RequestsChecked(Vec::new()));
+    app.tell(Message::RequestsChecked(None, Vec::new()));
     app.tell(Message::StayWithAccount);
     assert_eq!(app.model.screen, Screen::AnswerSent(AnswerResult::Over), "it was over meanwhile");
 }
@@ -305,7 +320,7 @@ fn an_app_that_is_needed_for_an_account_here_goes_back_to_what_it_was_at() {
 fn one_more_account_is_added_only_when_the_person_wants_it() {
     let mut app = App::at_home(&["anna@example.eu"]);
     app.tell(Message::Scanned(Ok("E".to_owned())));
-    let mismatch = AccountMismatch::Another { link: "E".to_owned(), signed_in: None };
+    let mismatch = AccountMismatch::Another { link: "E".to_owned(), signed_in: None, server: None };
     app.tell(handled(LinkResult::Mismatch(mismatch), &["anna@example.eu"]));
     assert_eq!(app.screen(), "another");
     assert_eq!(app.tell(Message::AddAccount("E".to_owned())), [link("E", true)]);

@@ -5,9 +5,10 @@ use yew::prelude::*;
 
 use super::row::Names;
 use crate::authenticator::state::codes::{CodeList, CodesMessage, ListedCode, Look, Reminder, moved};
+use crate::authenticator::view::order::{Order, OrderRow};
 use crate::browser::page;
 use crate::i18n::Catalogue;
-use crate::ui::{Button, ButtonKind, Icon, IconName};
+use crate::ui::{Button, ButtonKind};
 
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct ArrangeProps {
@@ -21,25 +22,15 @@ pub(super) struct ArrangeProps {
 #[component]
 pub(super) fn Arrange(props: &ArrangeProps) -> Html {
     let texts = &props.texts;
-    // The button that was pressed has moved with its row, which takes the focus from it.
-    let pressed = use_mut_ref(|| None::<String>);
-    use_effect_with(props.list.clone(), {
-        let pressed = pressed.clone();
-        move |_| {
-            if let Some(button) = pressed.borrow_mut().take() {
-                page::focus(&format!("[data-move=\"{button}\"]"));
-            }
-        }
-    });
+    let rows = in_shown_order(&props.list).map(|code| row(props, code)).collect::<Vec<_>>();
+    let onmove = props.tell.reform(|(id, up)| CodesMessage::Move { id, up });
     html! {
         <>
             <h1 tabindex="-1">{ texts.text("codes-arrange") }</h1>
             <LookChoice texts={texts.clone()} look={props.look} tell={props.tell.clone()} />
             <section class="form" aria-labelledby="order-title">
                 <h2 id="order-title">{ texts.text("codes-order") }</h2>
-                <ol class="list code-order">
-                    { for in_shown_order(&props.list).map(|code| row(props, code, &pressed)) }
-                </ol>
+                <Order texts={texts.clone()} {rows} {onmove} />
             </section>
             <div class="actions">
                 <Button submit=false kind={ButtonKind::Quiet} onclick={props.tell.reform(|_: MouseEvent| CodesMessage::ShowHome)}>{ texts.text("back") }</Button>
@@ -54,32 +45,13 @@ fn in_shown_order(list: &CodeList) -> impl Iterator<Item = &ListedCode> {
     index.find("").into_iter().map(|place| &list.all()[place])
 }
 
-fn row(props: &ArrangeProps, code: &ListedCode, pressed: &std::rc::Rc<std::cell::RefCell<Option<String>>>) -> Html {
-    let texts = &props.texts;
-    let names = Names::of(&code.account, texts);
-    let button = |up: bool| {
-        let (id, word) = (code.id.clone(), if up { "up" } else { "down" });
-        let name = format!("{word}-{id}");
-        let (tell, pressed, note) = (props.tell.clone(), pressed.clone(), name.clone());
-        let onclick = Callback::from(move |_: MouseEvent| {
-            pressed.replace(Some(note.clone()));
-            tell.emit(CodesMessage::Move { id: id.clone(), up });
-        });
-        let label = texts.with(&format!("codes-move-{word}"), &[("account", &names.whole())]);
-        // A disabled button would lose the focus at the end of the list.
-        let is_at_end = moved(&props.list, &code.id, up).is_none().then_some("true");
-        html! {
-            <button class="code-move" type="button" data-move={name} aria-label={label} aria-disabled={is_at_end} {onclick}>
-                <Icon name={if up { IconName::Up } else { IconName::Down }} />
-            </button>
-        }
-    };
-    html! {
-        <li class="code-row" key={code.id.clone()}>
-            <span class="code-main">{ names.html() }</span>
-            { button(true) }
-            { button(false) }
-        </li>
+fn row(props: &ArrangeProps, code: &ListedCode) -> OrderRow {
+    let names = Names::of(&code.account, &props.texts);
+    OrderRow {
+        id: code.id.clone(),
+        name: names.whole(),
+        shown: names.html(),
+        moves: [true, false].map(|up| moved(&props.list, &code.id, up).is_some()),
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) fn Detail(props: &DetailProps) -> Html {
     let names = Names::of(account, texts);
     let shown = match codes(account, now, pin.as_ref()) {
         Err(_) => pin_form(texts, &pin),
-        Ok(Codes::Timed { now, next, remaining, period }) => timed(texts, &now, &next, remaining, period),
+        Ok(Codes::Timed { now, next, remaining, period }) => timed(props, &now, &next, remaining, period),
         Ok(Codes::Counted { code: now, .. }) => counted(props, &now),
     };
     html! {
@@ -57,14 +57,16 @@ fn output(texts: &Catalogue, code: &Code) -> Html {
     }
 }
 
-fn copy(texts: &Catalogue, code: &Code) -> Html {
+fn copy(props: &DetailProps, code: &Code) -> Html {
+    let texts = &props.texts;
     html! {
         <CopyButton key={code.as_str().to_owned()} text={code.as_str().to_owned()} label={texts.text("copy")} done={texts.text("copied")}
-            failed={texts.text("copy-failed")} />
+            failed={texts.text("copy-failed")} oncopied={props.tell.reform(|()| CodesMessage::Copied)} />
     }
 }
 
-fn timed(texts: &Catalogue, now: &Code, next: &Code, remaining: u32, period: u32) -> Html {
+fn timed(props: &DetailProps, now: &Code, next: &Code, remaining: u32, period: u32) -> Html {
+    let texts = &props.texts;
     html! {
         <>
             { output(texts, now) }
@@ -72,7 +74,7 @@ fn timed(texts: &Catalogue, now: &Code, next: &Code, remaining: u32, period: u32
                 { ring(remaining, period) }
                 <span>{ with_names(texts, "code-next", &[("code", &spaced(next.as_str()))]) }</span>
             </p>
-            <div class="actions">{ copy(texts, now) }</div>
+            <div class="actions">{ copy(props, now) }</div>
         </>
     }
 }
@@ -86,7 +88,7 @@ fn counted(props: &DetailProps, now: &Code) -> Html {
             { output(texts, now) }
             <p class="hint">{ texts.text("code-counted") }</p>
             <div class="actions">
-                { copy(texts, now) }
+                { copy(props, now) }
                 <Button submit=false kind={ButtonKind::Secondary} onclick={next}>{ texts.text("code-next-one") }</Button>
             </div>
         </>

@@ -38,6 +38,7 @@ pub(super) fn List(props: &ListProps) -> Html {
     let found: Vec<&ListedCode> = index.find(&typed).into_iter().map(|place| &list.all()[place]).collect();
     let most = if *all { found.len() } else { AT_ONCE };
     let open = props.tell.reform(|id| CodesMessage::Show(CodesPage::Detail(id)));
+    let copied = props.tell.reform(|()| CodesMessage::Copied);
     let search = Callback::from({
         let typed = typed.clone();
         move |event: InputEvent| {
@@ -62,7 +63,8 @@ pub(super) fn List(props: &ListProps) -> Html {
             </p>
             <ul class={classes!("list", "code-list", props.look.large.then_some("code-large"))}>
                 { for found.iter().take(most).map(|code| html! {
-                    <Row key={code.id.clone()} texts={texts.clone()} code={(*code).clone()} hidden={props.look.hidden} current={props.current.as_ref() == Some(&code.id)} {now} open={open.clone()} />
+                    <Row key={code.id.clone()} texts={texts.clone()} code={(*code).clone()} hidden={props.look.hidden} current={props.current.as_ref() == Some(&code.id)} {now} open={open.clone()}
+                        copied={copied.clone()} />
                 }) }
             </ul>
             if found.len() > most {

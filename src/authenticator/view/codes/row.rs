@@ -31,6 +31,8 @@ pub(super) struct RowProps {
     pub(super) now: u64,
     /// Called with the id when the person wants to see the account by itself.
     pub(super) open: Callback<String>,
+    /// Called once a code is in the clipboard.
+    pub(super) copied: Callback<()>,
 }
 
 /// The row.
@@ -58,11 +60,15 @@ pub(super) fn Row(props: &RowProps) -> Html {
         };
     };
     let copy = Callback::from({
-        let (copied, code) = (copied.clone(), now.clone());
+        let (copied, code, tell) = (copied.clone(), now.clone(), props.copied.clone());
         move |_: MouseEvent| {
-            let (copied, quiet, code) = (copied.clone(), quiet.clone(), code.clone());
+            let (copied, quiet, code, tell) = (copied.clone(), quiet.clone(), code.clone(), tell.clone());
             yew::platform::spawn_local(async move {
-                copied.set(Some(clipboard::copy_for_a_while(code.as_str()).await));
+                let done = clipboard::copy_for_a_while(code.as_str()).await;
+                copied.set(Some(done));
+                if done {
+                    tell.emit(());
+                }
                 let again = move || copied.set(None);
                 *quiet.borrow_mut() = Some(After::call(COPIED_MS, again));
             });

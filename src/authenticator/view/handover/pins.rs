@@ -2,9 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::authenticator::state::answer::PIN_DIGITS;
-use crate::authenticator::state::biometrics::Pin;
 use crate::authenticator::state::handover::{Asking, CodesOffer, HandoverMessage, Offer, PinTrouble};
+use crate::authenticator::state::pin::{PIN_DIGITS, Pin};
 use crate::browser::page;
 use crate::i18n::Catalogue;
 use crate::surface::with_names;
@@ -20,7 +19,7 @@ pub(super) struct PinsProps {
 /// The form.
 #[component]
 pub(super) fn Pins(props: &PinsProps) -> Html {
-    let Asking { offers, codes, busy, wrong, .. } = &props.asking;
+    let Asking { offers, others, codes, busy, wrong, .. } = &props.asking;
     let texts = &props.texts;
     let fields = use_memo(offers.len(), |count| (0..*count).map(|_| NodeRef::default()).collect::<Vec<_>>());
     let with_codes = use_node_ref();
@@ -46,6 +45,9 @@ pub(super) fn Pins(props: &PinsProps) -> Html {
                 <p>{ texts.text("old-phone-pins") }</p>
             }
             { for offers.iter().zip(fields.iter()).enumerate().map(|(number, (offer, field))| pin(texts, number, offer, field)) }
+            if *others > 0 {
+                <p class="hint">{ texts.with("old-phone-others", &[("count", &others.to_string())]) }</p>
+            }
             { along(texts, *codes, &with_codes) }
             if let Some(wrong) = wrong {
                 <Notice tone={Tone::Warning}>{ texts.text(wrong) }</Notice>

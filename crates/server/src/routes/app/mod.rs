@@ -6,10 +6,12 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 
-use crate::http::{App, Surface};
+use crate::http::{App, ConnectSources, Surface};
 
 pub(crate) async fn get(State(app): State<App>, headers: HeaderMap) -> Response {
-    for_authenticator(app.assets.serve("app.html", &headers))
+    let mut response = for_authenticator(app.assets.serve("app.html", &headers));
+    response.extensions_mut().insert(ConnectSources::of(&app.instance.peers.servers));
+    response
 }
 
 /// An answer with the permissions that the authenticator needs in browsers.

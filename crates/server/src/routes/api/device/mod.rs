@@ -6,6 +6,7 @@ pub(crate) mod enrolments;
 pub(crate) mod handovers;
 pub(crate) mod keys;
 pub(crate) mod leave;
+pub(crate) mod other_servers;
 pub(crate) mod push_key;
 pub(crate) mod requests;
 pub(crate) mod service;

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use sluss_domain::model::device::Device;
 use sluss_domain::model::wake_up::Topic;
 use sluss_domain::{Error, Sluss};
-use sluss_protocol::api::{PROOFS_MAX, PendingRequest, WatchRequests, Watched};
+use sluss_protocol::api::{OtherWays, PROOFS_MAX, PendingRequest, WatchRequests, Watched};
 
 use super::dpop::{self, ProofTarget};
 use super::remember_keys;
@@ -127,11 +127,21 @@ impl Watch {
         Ok(requests)
     }
 
-    fn answer(&self, requests: Vec<PendingRequest>) -> WatchAnswer {
+    /// What each owner has besides the device that asks; nothing for an older caller, who could not read it.
+    async fn other_ways(&self) -> Result<Vec<OtherWays>, Error> {
+        let mut ways = Vec::new();
+        for device in self.devices.iter().filter(|_| self.whole) {
+            ways.push(self.sluss.second_factors().besides(device).await?);
+        }
+        Ok(ways)
+    }
+
+    fn answer(&self, requests: Vec<PendingRequest>, other_ways: Vec<OtherWays>) -> WatchAnswer {
         if !self.whole {
             return WatchAnswer::List(requests);
         }
-        WatchAnswer::Whole(Watched { requests, removed: self.removed.clone(), now: self.sluss.now().0 })
+        let (removed, now) = (self.removed.clone(), self.sluss.now().0);
+        WatchAnswer::Whole(Watched { requests, removed, now, other_ways })
     }
 
     /// Waits until one of the accounts has news; `Closed` at once if there is none to wait for.
@@ -144,12 +154,12 @@ impl Watch {
 
     /// What waits now; while nothing does, an answer is held back for a while.
     async fn first(mut self, patience: Duration) -> Result<WatchAnswer, Error> {
-        let found = self.requests().await?;
-        if !found.is_empty() || tokio::time::timeout(patience, self.woken()).await.is_err() {
-            return Ok(self.answer(found));
+        let mut found = self.requests().await?;
+        if found.is_empty() && tokio::time::timeout(patience, self.woken()).await.is_ok() {
+            found = self.requests().await?;
         }
-        let found = self.requests().await?;
-        Ok(self.answer(found))
+        let ways = self.other_ways().await?;
+        Ok(self.answer(found, ways))
     }
 
     /// What waits now, and again whenever that changes.
@@ -160,7 +170,8 @@ impl Watch {
             }
             // The stream ends if the store fails; the device then comes back and asks again.
             let requests = watch.requests().await.ok()?;
-            let event = Event::default().event("requests").json_data(watch.answer(requests)).ok()?;
+            let ways = if first { watch.other_ways().await.ok()? } else { Vec::new() };
+            let event = Event::default().event("requests").json_data(watch.answer(requests, ways)).ok()?;
             Some((Ok(event), (watch, false)))
         })
     }
