@@ -18,9 +18,10 @@ const SHEETS: &str = "tests/e2e/sheets.mjs";
 const FIRST: [&str; 2] = ["guide", "sms"];
 
 /// The stories of the app on the phone, by a name for all of them.
-const AUTHENTICATOR: (&str, [&str; 17]) = (
+const AUTHENTICATOR: (&str, [&str; 19]) = (
     "authenticator",
     [
+        "accounts",
         "backup",
         "biometrics",
         "camera",
@@ -37,6 +38,7 @@ const AUTHENTICATOR: (&str, [&str; 17]) = (
         "offline",
         "other-account",
         "scanner",
+        "several-servers",
         "vault",
     ],
 );

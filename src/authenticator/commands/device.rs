@@ -79,8 +79,6 @@ pub enum Note {
     Look,
     /// When the last backup was made.
     LastBackup,
-    /// What else the accounts can be signed in to with.
-    OtherWays,
     /// The person wants nothing to vibrate.
     NoHaptics,
 }
