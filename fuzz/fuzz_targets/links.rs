@@ -3,6 +3,7 @@
 
 use data_encoding::BASE32_NOPAD;
 use libfuzzer_sys::fuzz_target;
+use sluss_protocol::handover::Invitation;
 use sluss_protocol::link::{Link, Unsigned, app_for, needed_for};
 use sluss_protocol::typed;
 
@@ -10,10 +11,11 @@ const ORIGIN: &str = "https://sluss.example.eu";
 
 fuzz_target!(|data: &[u8]| {
     let Some((&first, rest)) = data.split_first() else { return };
-    match first % 4 {
+    match first % 5 {
         0 => read(&String::from_utf8_lossy(rest)),
         1 => read(&format!("{ORIGIN}/app/#S{}", BASE32_NOPAD.encode(rest))),
         2 => read(&format!("{ORIGIN}/app/#E{}", BASE32_NOPAD.encode(rest))),
+        3 => invited(&format!("{ORIGIN}/app/#M{}", BASE32_NOPAD.encode(rest))),
         _ => {
             let text = String::from_utf8_lossy(rest);
             assert!(text.is_empty() || needed_for(&app_for(ORIGIN, &text), ORIGIN) == Some(&text));
@@ -21,7 +23,14 @@ fuzz_target!(|data: &[u8]| {
     }
 });
 
+fn invited(text: &str) {
+    if let Some(Ok(invitation)) = Invitation::read(text, ORIGIN) {
+        assert_eq!(invitation.link(ORIGIN), typed::plain(text), "two texts are one invitation");
+    }
+}
+
 fn read(text: &str) {
+    invited(text);
     let (written, signed) = match Link::parse(text, ORIGIN) {
         Ok(Link::SignIn(link)) => {
             let (key, signature, signed) = (link.key(), *link.signature(), link.signed_bytes().to_vec());

@@ -27,6 +27,7 @@ device-unused = Not used yet
 add-device = Add a mobile device
 remove = Remove
 device-doubled = Its keys are in use in two places. Unless you restored it from a backup, someone has copied them: remove the device and register it again.
+device-alike = Is this the same phone as { $device }? That was added later, and this one has not been heard from since. If the app was installed again, or the browser was cleared, remove this old entry.
 remove-title = Remove { $device }?
 remove-text = You will no longer be able to sign in with it. If it is your only second step, you cannot sign in to sites that ask for two steps until you add another.
 remove-yes = Remove the device

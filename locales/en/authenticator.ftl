@@ -28,7 +28,7 @@ elsewhere-copy = Copy the link
 ## The keys are gone
 emptied-title = The keys that were stored here are gone
 emptied-text = This browser held a key for your account and has deleted it. Browsers do that when data is cleared or space runs out, and Safari does it after seven days without a visit. If you have just added the app to your home screen: it has a store of its own.
-emptied-what = Sign in with another method, such as a recovery code. Then remove this device on your account pages and add it again.
+emptied-what = Sign in with another method, such as a recovery code. Then choose Add a mobile device on your account pages. Once this phone is registered again, the old entry can be removed here. If you still have your old phone, it can vouch for this one instead.
 
 ## Notifications
 notify-title = Allow authorisations?
@@ -158,6 +158,10 @@ paste-go = Open the link
 ## Registered
 enrolled-title = This device is registered
 enrolled-text = You can now sign in as { $account } with it: approve with your PIN, or scan a QR code. Your computer continues by itself.
+alike-text = Is the older entry { $device } this very phone, from before the app was installed again or the browser was cleared? It has not been heard from since. If so, remove it: it opens nothing any more.
+alike-remove = Remove the old entry
+alike-removed = The old entry { $device } has been removed from the account.
+alike-failed = The old entry could not be removed now. You can remove it on your account pages.
 
 ## Fingerprint or face
 biometrics-title = Use your fingerprint or face to approve sign-ins?
@@ -451,6 +455,70 @@ switch-title = This is for another of your accounts
 switch-text = { $site } asks for a code for { $to }. You were using { $from }.
 switch-go = Switch to { $to }
 switch-stay = Keep using { $from }
+
+## From phone to phone: the new phone
+new-phone = Move from my old phone
+new-phone-title = Move from your old phone
+new-phone-scan = On the old phone, open this app, choose Scan QR code, and hold it in front of this code.
+new-phone-qr = QR code for the old phone
+new-phone-waiting = Waiting for the old phone
+new-phone-lost = Is the old phone lost or broken? Sign in to your account pages with another method, such as a recovery code, and choose Add a mobile device. Codes for other sites come from a backup.
+new-phone-number-title = Do both phones show this number?
+new-phone-number-same = If they do, enter your PIN on the old phone. What you choose there comes to this one.
+new-phone-number-other = If the old phone shows another number, someone may be in between. Go back on both phones, and nothing is moved.
+new-phone-number-waiting = Waiting for your PIN on the old phone
+new-phone-arrived-title = Your new phone is ready
+new-phone-none-title = This phone was not registered
+new-phone-came = You can now use this phone to sign in to:
+new-phone-refused = Accounts that could not be registered here: { $count }. Begin again with the old phone.
+new-phone-codes = Codes for other sites that were added: { $count }.
+new-phone-there = Codes that were here already and were left as they are: { $count }.
+new-phone-locked = Codes that have come and wait: { $count }. The codes on this phone are locked. Unlock them to add the others.
+new-phone-unlock = Unlock and add
+
+## From phone to phone: on both
+handover-number = Number on both phones
+handover-offline = The server cannot be reached. This goes on by itself as soon as it can.
+handover-expired-title = That took too long
+handover-expired-text = Each attempt is good for five minutes. Begin again on the new phone.
+handover-altered-title = Do not trust this
+handover-altered-text = What came does not belong to the code that was shown. Someone may be in between, or the code was used before. Begin again on the new phone, with both phones in your own hands.
+handover-refused-title = The phones could not be connected
+handover-refused-text = The server or this browser did not accept it. Begin again on the new phone. If it happens again, choose Add a mobile device on your account pages.
+handover-again = Begin again
+
+## From phone to phone: the old phone
+old-phone-title = Looking for the new phone
+old-phone-waiting = Waiting for the new phone
+old-phone-ask-title = Move to a new phone?
+old-phone-compare = Does the new phone in your hand show this number? Only then enter your PIN.
+old-phone-other = The new phone, as the server sees it: { $what }
+old-phone-care = Whoever has that phone will be able to sign in as you. Did someone else send or show you the code? Then go back.
+old-phone-pins = Enter the PIN of each account that is to move. Leave the field empty for an account that is to stay on this phone only.
+old-phone-pin = PIN for { $account }
+old-phone-ready = { $account }: the PIN is right.
+old-phone-codes = Take the codes for other sites along: { $count }
+old-phone-codes-locked = The codes for other sites are locked here and do not go along. To take them along, go back, unlock them and scan again.
+old-phone-nothing = Enter the PIN of at least one account.
+old-phone-locked = This account’s PIN is locked on this phone after too many wrong ones. Sign in with another method to unlock it.
+old-phone-too-many = There are more codes than fit. Leave them out here, and take them along by a backup.
+old-phone-offline = The server cannot be reached. Check your network and try again.
+old-phone-go = Move
+old-phone-sent-title = It is on its way
+old-phone-sent-text = Look at the new phone: it says what has come. This phone goes on working too.
+old-phone-leave-text = If you will no longer use this phone, remove it once the new one is ready.
+old-phone-leave = Remove this phone from the account
+old-phone-keep = Keep this phone too
+old-phone-early = The new phone is not registered yet. Wait until it says so, and try again.
+old-phone-left-title = This phone has been removed from the account
+old-phone-left-text = You can no longer sign in with it. Use the new phone instead.
+old-phone-left-codes = The codes for other sites are still on this phone: { $count }. Delete them before you give it away.
+old-phone-keep-codes = Keep the codes
+old-phone-delete = Delete the codes
+old-phone-delete-title = Delete the codes on this phone?
+old-phone-delete-text = First make sure that they are on the new phone. Without them you cannot sign in to those sites.
+old-phone-empty-title = This phone cannot vouch for another
+old-phone-empty-text = Only a phone that is registered for an account can. Sign in to your account pages and choose Add a mobile device there. Codes for other sites move by a backup.
 
 ## What can go wrong
 again = Scan again

@@ -27,6 +27,7 @@ device-unused = Inte använd än
 add-device = Lägg till en mobil enhet
 remove = Ta bort
 device-doubled = Enhetens nycklar används på två ställen. Om du inte har återställt enheten från en säkerhetskopia har någon kopierat dem: ta bort enheten och registrera den på nytt.
+device-alike = Är det här samma telefon som { $device }? Den lades till senare, och den här har inte hörts av sedan dess. Ta bort den gamla posten om appen har installerats om eller webbläsaren har rensats.
 remove-title = Ta bort { $device }?
 remove-text = Du kan inte längre logga in med den. Om den är ditt enda andra steg kan du inte logga in på webbplatser som kräver två steg förrän du har lagt till ett nytt.
 remove-yes = Ta bort enheten

@@ -28,7 +28,7 @@ elsewhere-copy = Kopiera länken
 ## Nycklarna är borta
 emptied-title = Nycklarna som var sparade här är borta
 emptied-text = Webbläsaren hade en nyckel för ditt konto och har raderat den. Det händer när data rensas eller utrymmet tar slut, och i Safari efter sju dagar utan besök. Om du nyss lade till appen på hemskärmen: den sparar sina nycklar för sig.
-emptied-what = Logga in med en annan metod, till exempel en reservkod. Ta sedan bort enheten på dina kontosidor och lägg till den igen.
+emptied-what = Logga in med en annan metod, till exempel en reservkod. Välj sedan Lägg till en mobil enhet på dina kontosidor. När telefonen är registrerad igen kan du ta bort den gamla posten här. Om du har din gamla telefon kvar kan den gå i god för den här i stället.
 
 ## Aviseringar
 notify-title = Vill du tillåta auktoriseringar?
@@ -158,6 +158,10 @@ paste-go = Öppna länken
 ## Registrerad
 enrolled-title = Enheten är registrerad
 enrolled-text = Nu kan du logga in som { $account } med den: godkänn med din PIN-kod eller skanna en QR-kod. Din dator fortsätter av sig själv.
+alike-text = Är den äldre posten { $device } den här telefonen, från innan appen installerades om eller webbläsaren rensades? Den har inte hörts av sedan dess. Ta i så fall bort den: den öppnar ingenting längre.
+alike-remove = Ta bort den gamla posten
+alike-removed = Den gamla posten { $device } är borttagen från kontot.
+alike-failed = Den gamla posten gick inte att ta bort nu. Du kan ta bort den på dina kontosidor.
 
 ## Fingeravtryck eller ansikte
 biometrics-title = Vill du använda fingeravtryck eller ansikte för att godkänna inloggningar?
@@ -451,6 +455,70 @@ switch-title = Det här gäller ett annat av dina konton
 switch-text = { $site } ber om en kod för { $to }. Du använde { $from }.
 switch-go = Byt till { $to }
 switch-stay = Fortsätt använda { $from }
+
+## Från telefon till telefon: den nya telefonen
+new-phone = Flytta från min gamla telefon
+new-phone-title = Flytta från din gamla telefon
+new-phone-scan = Öppna appen på den gamla telefonen, välj Skanna QR-kod och håll den framför koden här.
+new-phone-qr = QR-kod för den gamla telefonen
+new-phone-waiting = Väntar på den gamla telefonen
+new-phone-lost = Är den gamla telefonen borta eller trasig? Logga in på dina kontosidor med en annan metod, till exempel en reservkod, och välj Lägg till en mobil enhet. Koder för andra webbplatser hämtar du från en säkerhetskopia.
+new-phone-number-title = Visar båda telefonerna det här numret?
+new-phone-number-same = Skriv i så fall din PIN-kod på den gamla telefonen. Det du väljer där kommer hit.
+new-phone-number-other = Om den gamla telefonen visar ett annat nummer kan någon ha tagit sig emellan. Gå tillbaka på båda telefonerna, så flyttas ingenting.
+new-phone-number-waiting = Väntar på din PIN-kod på den gamla telefonen
+new-phone-arrived-title = Din nya telefon är klar
+new-phone-none-title = Telefonen blev inte registrerad
+new-phone-came = Nu kan du logga in med den här telefonen på:
+new-phone-refused = Konton som inte gick att registrera här: { $count }. Börja om med den gamla telefonen.
+new-phone-codes = Koder för andra webbplatser som lades till: { $count }.
+new-phone-there = Koder som redan fanns här och lämnades som de är: { $count }.
+new-phone-locked = Koder som har kommit och väntar: { $count }. Koderna på den här telefonen är låsta. Lås upp dem för att lägga till de andra.
+new-phone-unlock = Lås upp och lägg till
+
+## Från telefon till telefon: på båda
+handover-number = Nummer på båda telefonerna
+handover-offline = Det går inte att nå servern. Det fortsätter av sig självt så snart det går.
+handover-expired-title = Det tog för lång tid
+handover-expired-text = Varje försök gäller i fem minuter. Börja om på den nya telefonen.
+handover-altered-title = Lita inte på det här
+handover-altered-text = Det som kom hör inte till koden som visades. Någon kan ha tagit sig emellan, eller så har koden redan använts. Börja om på den nya telefonen, med båda telefonerna i dina egna händer.
+handover-refused-title = Telefonerna kunde inte kopplas ihop
+handover-refused-text = Servern eller webbläsaren godtog det inte. Börja om på den nya telefonen. Om det händer igen väljer du Lägg till en mobil enhet på dina kontosidor.
+handover-again = Börja om
+
+## Från telefon till telefon: den gamla telefonen
+old-phone-title = Söker den nya telefonen
+old-phone-waiting = Väntar på den nya telefonen
+old-phone-ask-title = Vill du flytta till en ny telefon?
+old-phone-compare = Visar den nya telefonen i din hand det här numret? Skriv din PIN-kod bara i så fall.
+old-phone-other = Den nya telefonen, så som servern ser den: { $what }
+old-phone-care = Den som har den telefonen kan sedan logga in som du. Har någon annan skickat eller visat koden för dig? Gå då tillbaka.
+old-phone-pins = Skriv PIN-koden för varje konto som ska flyttas. Lämna fältet tomt för ett konto som bara ska vara kvar här.
+old-phone-pin = PIN-kod för { $account }
+old-phone-ready = { $account }: PIN-koden stämmer.
+old-phone-codes = Ta med koderna för andra webbplatser: { $count }
+old-phone-codes-locked = Koderna för andra webbplatser är låsta här och följer inte med. Om du vill ta med dem går du tillbaka, låser upp dem och skannar igen.
+old-phone-nothing = Skriv PIN-koden för minst ett konto.
+old-phone-locked = Kontots PIN-kod är spärrad på den här telefonen efter för många felaktiga försök. Logga in med en annan metod för att häva spärren.
+old-phone-too-many = Koderna är fler än vad som får plats. Ta inte med dem här, utan flytta dem med en säkerhetskopia.
+old-phone-offline = Det går inte att nå servern. Kontrollera nätet och försök igen.
+old-phone-go = Flytta
+old-phone-sent-title = Det är på väg
+old-phone-sent-text = Titta på den nya telefonen: den visar vad som har kommit. Den här telefonen fungerar också fortfarande.
+old-phone-leave-text = Om du inte ska använda den här telefonen längre tar du bort den när den nya är klar.
+old-phone-leave = Ta bort den här telefonen från kontot
+old-phone-keep = Behåll den här telefonen också
+old-phone-early = Den nya telefonen är inte registrerad än. Vänta tills den säger det och försök igen.
+old-phone-left-title = Telefonen är borttagen från kontot
+old-phone-left-text = Du kan inte längre logga in med den. Använd den nya telefonen i stället.
+old-phone-left-codes = Koderna för andra webbplatser finns fortfarande på den här telefonen: { $count }. Radera dem innan du lämnar den ifrån dig.
+old-phone-keep-codes = Behåll koderna
+old-phone-delete = Radera koderna
+old-phone-delete-title = Vill du radera koderna på den här telefonen?
+old-phone-delete-text = Kontrollera först att de finns på den nya telefonen. Utan dem kan du inte logga in på de webbplatserna.
+old-phone-empty-title = Den här telefonen kan inte gå i god för en annan
+old-phone-empty-text = Det kan bara en telefon som är registrerad för ett konto. Logga in på dina kontosidor och välj Lägg till en mobil enhet där. Koder för andra webbplatser flyttar du med en säkerhetskopia.
 
 ## Vad som kan gå fel
 again = Skanna igen

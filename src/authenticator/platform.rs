@@ -14,12 +14,15 @@ use super::state::approval::WatchUpdate;
 use super::state::environment::{Environment, NotificationPermission};
 use super::state::time::Clocks;
 use super::vault::{
-    Ciphers, KeyError, Keys, NONCE, NewPasskey, NoPasskey, Pair, Passkey, PassphraseCost, Secret32, StoreError, Way,
+    Agreement, Ciphers, KeyError, Keys, NONCE, NewPasskey, NoPasskey, Pair, Passkey, PassphraseCost, Secret32,
+    StoreError, Way,
 };
 use crate::browser::keys::{self, CryptoKey};
 use crate::browser::line::{self, Abort};
 use crate::browser::vault::BrowserStore;
-use crate::browser::{ciphers, clock, haptics, home_screen, http, install, note, notifications, page, passkey, push};
+use crate::browser::{
+    agreement, ciphers, clock, haptics, home_screen, http, install, note, notifications, page, passkey, push,
+};
 
 /// The names of the notes in the browser.
 const fn stored_as(note: Note) -> &'static str {
@@ -126,6 +129,16 @@ impl Ciphers for Browser {
         cost: PassphraseCost,
     ) -> Result<Secret32, KeyError> {
         ciphers::passphrase_key(passphrase, salt, cost).await
+    }
+}
+
+impl Agreement for Browser {
+    async fn new_agreement_pair(&self) -> Result<Pair<CryptoKey>, KeyError> {
+        agreement::new_pair().await
+    }
+
+    async fn agree(&self, private: &CryptoKey, point: &[u8]) -> Result<Secret32, KeyError> {
+        agreement::agree(private, point).await
     }
 }
 

@@ -6,6 +6,7 @@ use yew::Callback;
 use yew::platform::spawn_local;
 
 use super::commands::{self, Device};
+use super::handing_over;
 use super::platform::Browser;
 use super::state::biometrics::{BiometricsCommand, BiometricsMessage};
 use super::state::codes::{CodesCommand, CodesMessage, CodesPage, LastBackup};
@@ -57,6 +58,8 @@ async fn result(device: &Device<Browser>, command: Command) -> Option<Message> {
         }
         Command::Biometrics(command) => Message::Biometrics(biometrics_result(device, command).await),
         Command::Account(command) => Message::Account(commands::make_personal(device, command).await),
+        Command::Alike(command) => Message::Alike(handing_over::alike(device, command).await),
+        Command::Handover(command) => Message::Handover(handing_over::result(device, command).await),
         Command::Codes(command) => Message::Codes(codes_result(device, command).await?),
         Command::Forget(id) => Message::Forgotten(commands::forget(device, &id).await),
         Command::Watch

@@ -1,4 +1,4 @@
-//! A file for another app, or a backup, that is written in a worker.
+//! A file for another app, or a backup, that is written in a worker, and a QR code that is drawn there.
 
 use sluss_codes::account::Account;
 use sluss_codes::written::Written;
@@ -7,7 +7,13 @@ use zeroize::Zeroizing;
 use super::state::codes::Passphrase;
 use crate::browser::beside::Beside;
 use crate::browser::{keys, page};
-use crate::workers::export_answer::{ExportForm, Exported, RANDOM};
+use crate::workers::export_answer::{Drawn, ExportForm, Exported, RANDOM};
+
+/// A link as a QR code; `None` if the worker could not draw it, or has ended.
+pub(super) async fn draw(link: &str) -> Option<Drawn> {
+    let worker = Beside::start("export").await.ok()?;
+    serde_json::from_slice(&worker.ask(&[("link", link.as_bytes())], &[]).await.ok()??).ok()
+}
 
 /// Writes it; `None` if the worker could not, or has ended.
 pub(super) async fn write(

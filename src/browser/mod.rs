@@ -3,6 +3,8 @@
 //! What a browser may lack is reached only through `door`.
 
 #[cfg(feature = "authenticator")]
+pub mod agreement;
+#[cfg(feature = "authenticator")]
 pub mod badge;
 #[cfg(feature = "authenticator")]
 pub mod beside;

@@ -63,7 +63,7 @@ fn sealed(order: &Order<'_>) -> Option<String> {
 
 fn google(order: &Order<'_>, set: i32) -> Option<Exported> {
     let Written { content, losses } = migration::write(order.accounts, set);
-    let pictures = content.iter().map(drawn).collect::<Option<Vec<_>>>()?;
+    let pictures = content.iter().map(|text| drawn(text)).collect::<Option<Vec<_>>>()?;
     Some(Exported { pictures, ..plain(order, String::new(), losses) })
 }
 
@@ -77,14 +77,16 @@ fn sheet(order: &Order<'_>) -> Option<Exported> {
             kind: account.kind.summary(),
             pin: row.pin.as_ref().map(|pin| pin.to_string()).unwrap_or_default(),
             note: row.notes.text.clone(),
-            picture: row.link.as_ref().and_then(drawn),
+            picture: row.link.as_ref().and_then(|link| drawn(link)),
         })
     };
     let sheet = content.iter().map(row).collect::<Option<Vec<_>>>()?;
     Some(Exported { sheet, ..plain(order, String::new(), losses) })
 }
 
-fn drawn(text: &Zeroizing<String>) -> Option<Drawn> {
+/// A text as a QR code; `None` if none can hold it.
+#[must_use]
+pub fn drawn(text: &str) -> Option<Drawn> {
     sluss_qr::draw(text).ok().map(|picture| Drawn { size: picture.size, path: picture.path })
 }
 
@@ -113,7 +115,7 @@ const fn what(lost: Lost) -> &'static str {
 }
 
 /// Answers the page: an object with the bytes `accounts` (JSON), `passphrase`, `random` and `domain`, and the numbers `form` and `now` gets an [`Exported`]
-/// as JSON, or nothing if there is too much.
+/// as JSON, or nothing if there is too much. One with the bytes `link` alone gets a [`Drawn`].
 #[cfg(target_arch = "wasm32")]
 pub fn serve() {
     use sluss_codes::written::Written as Handed;
@@ -122,6 +124,9 @@ pub fn serve() {
 
     in_worker::serve(|question| {
         let bytes = |name: &str| question.bytes(name).map(Zeroizing::new);
+        if let Some(link) = bytes("link") {
+            return serde_json::to_vec(&drawn(std::str::from_utf8(&link).ok()?)?).ok();
+        }
         let handed: Vec<Handed> = serde_json::from_slice(&bytes("accounts")?).ok()?;
         let accounts: Vec<Account> = handed.into_iter().filter_map(Handed::account).collect();
         let (passphrase, domain, random) = (bytes("passphrase")?, bytes("domain")?, bytes("random")?);
@@ -162,6 +167,13 @@ mod tests {
             domain: "app.test",
         };
         write(&order).unwrap()
+    }
+
+    #[test]
+    fn the_link_of_a_new_phone_fits_into_a_small_code() {
+        let link = format!("https://authenticator.sluss.example.eu/app/#M{}", "A".repeat(79));
+        assert!(drawn(&link).unwrap().size <= 50);
+        assert_eq!(drawn(&"A".repeat(5_000)), None);
     }
 
     #[test]

@@ -18,7 +18,7 @@ const SHEETS: &str = "tests/e2e/sheets.mjs";
 const FIRST: [&str; 2] = ["guide", "sms"];
 
 /// The stories of the app on the phone, by a name for all of them.
-const AUTHENTICATOR: (&str, [&str; 19]) = (
+const AUTHENTICATOR: (&str, [&str; 20]) = (
     "authenticator",
     [
         "accounts",
@@ -34,6 +34,7 @@ const AUTHENTICATOR: (&str, [&str; 19]) = (
         "missing",
         "move-in",
         "moving",
+        "new-phone",
         "new-version",
         "offline",
         "other-account",

@@ -59,6 +59,9 @@ pub struct DeviceView {
     /// When a second copy of its keys was noticed, if one was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub doubled_at: Option<i64>,
+    /// The name of a device that was added later and looks the same, if this one was not heard from since: perhaps it is the same phone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub looks_like: Option<String>,
 }
 
 /// `GET /api/account/sessions`: where the person is signed in.

@@ -6,11 +6,13 @@
 #![warn(missing_docs)]
 
 pub mod account_page;
+pub mod alike;
 pub mod api;
 pub mod claim;
 pub mod cookie;
 pub mod form;
 pub mod frame;
+pub mod handover;
 pub mod language;
 pub mod link;
 pub mod messages;

@@ -111,12 +111,20 @@ fn programs() -> Router<App> {
 
 /// The authenticator, and what devices ask.
 fn authenticator() -> Router<App> {
-    use api::device::{enrolments, keys, other_servers, push_key, requests, service, subscription};
+    use api::device::{
+        alike, enrolments, handovers, keys, leave, other_servers, push_key, requests, service, subscription,
+    };
     Router::new()
         .route("/app/", get(app::get))
         .route("/app/manifest.webmanifest", get(app::manifest::get))
         .route("/service-worker.js", get(service_worker::get))
         .route("/api/device/enrolments", post(enrolments::post))
+        .route("/api/device/handovers", post(handovers::post))
+        .route("/api/device/handovers/{id}", post(handovers::id::post))
+        .route("/api/device/handovers/{id}/enrolments", post(handovers::id::enrolments::post))
+        .route("/api/device/handovers/{id}/box", post(handovers::id::sealed_box::post))
+        .route("/api/device/alike", post(alike::post))
+        .route("/api/device/leave", post(leave::post))
         .route("/api/device/requests", post(requests::post))
         .route("/api/device/requests/{id}", post(requests::id::post))
         .route("/api/device/subscription", post(subscription::post))

@@ -1,10 +1,13 @@
 //! Turns a list of changes into statements: which table each belongs to, and which of them are guards.
 
 use sluss_domain::model::audit_chain::Link;
+use sluss_domain::model::enrolment::Leave;
 use sluss_domain::model::id::{AccountId, DeviceId, SessionId};
+use sluss_domain::model::secret::BearerHash;
 use sluss_domain::ports::store::Bound;
 use sluss_domain::ports::store::EpochChange;
 use sluss_domain::ports::store::Handling;
+use sluss_domain::ports::store::HandoverChange;
 use sluss_domain::ports::store::IssuedChange;
 use sluss_domain::ports::store::OwnChange;
 use sluss_domain::ports::store::{Change, NumberChange, VisitChange};
@@ -13,7 +16,7 @@ use crate::statement::Statement;
 use crate::tables::{
     access_tokens, account_attributes, accounts, approvals, audit_base, audit_entries, client_logos, client_secrets,
     client_tokens, code_proposals, credentials, device_counts, device_grants, devices, enrolments, epochs, events,
-    failures, forget, grants, mail_links, messages, number_claims, numbers, owned, proofs, pushed_requests,
+    failures, forget, grants, handovers, mail_links, messages, number_claims, numbers, owned, proofs, pushed_requests,
     refresh_tokens, relying_parties, sessions, sign_ins, signing_keys, trials, tries, visits, windows,
 };
 
@@ -66,6 +69,7 @@ fn add(plan: &mut Plan, change: &Change) {
         Change::Bound(bound) => add_bound(plan, bound),
         Change::AddEnrolment(enrolment) => plan.one(enrolments::add(enrolment)),
         Change::AdvanceEnrolment { id, from, to } => plan.one(enrolments::advance(id, *from, *to)),
+        Change::Handover(change) => plan.one(handover(change)),
         Change::AddSignIn(sign_in) => plan.one(sign_ins::add(sign_in)),
         Change::AdvanceSignIn(sign_in) => plan.one(sign_ins::advance(sign_in)),
         Change::CountFailure { account, factor, limit } => plan.one(failures::count(account, factor, *limit)),
@@ -75,10 +79,7 @@ fn add(plan: &mut Plan, change: &Change) {
         Change::EndSession(token) => plan.all(sessions::end(token)),
         Change::Visit(change @ VisitChange::Add { .. }) => plan.any(visits::change(change)),
         Change::Visit(change) => plan.one(visits::change(change)),
-        Change::PassOnGrants { before, after } => {
-            plan.any(grants::pass_on(before, after));
-            plan.all(visits::pass_on(before, after));
-        }
+        Change::PassOnGrants { before, after } => pass_on(plan, before, after),
         Change::EndSessionOf(account, id) => end_session(plan, account, id),
         Change::UseSession(token, sites) => plan.any(sessions::set_sites(token, sites)),
         Change::AddGrant(grant) => plan.one(grants::add(grant)),
@@ -87,7 +88,7 @@ fn add(plan: &mut Plan, change: &Change) {
         Change::Issued(change) => add_issued(plan, change),
         Change::RevokeTokensOf(code) => plan.all([access_tokens::revoke(code), refresh_tokens::revoke(code)]),
         Change::AddProof(proof, expires_at) => plan.one(proofs::add(proof, *expires_at)),
-        Change::CountProof { before, after } => plan.one(device_counts::count(before.as_ref(), after)),
+        Change::CountProof { before, after, at } => plan.one(device_counts::count(before.as_ref(), after, *at)),
         Change::PutRelyingParty(party) => plan.one(relying_parties::put(party)),
         Change::SetLogo(client, bytes) => set_logo(plan, client, bytes.as_deref()),
         Change::RemoveRelyingParty(id) => remove_party(plan, id),
@@ -110,6 +111,11 @@ fn add(plan: &mut Plan, change: &Change) {
         Change::AddTrial => plan.one(trials::add()),
         Change::RemoveTrials => plan.any(trials::remove()),
     }
+}
+
+fn pass_on(plan: &mut Plan, before: &BearerHash, after: &BearerHash) {
+    plan.any(grants::pass_on(before, after));
+    plan.all(visits::pass_on(before, after));
 }
 
 fn set_logo(plan: &mut Plan, client: &str, bytes: Option<&[u8]>) {
@@ -141,6 +147,15 @@ fn add_issued(plan: &mut Plan, change: &IssuedChange) {
         IssuedChange::AddDeviceGrant(grant) => plan.one(device_grants::add(grant)),
         IssuedChange::PollDevice { device, before, now } => plan.one(device_grants::poll(device, *before, *now)),
         IssuedChange::DecideDevice { user, denied } => plan.one(device_grants::decide(user, *denied)),
+    }
+}
+
+fn handover(change: &HandoverChange) -> Statement {
+    match change {
+        HandoverChange::Add(handover) => handovers::add(handover),
+        HandoverChange::Open(id, opening) => handovers::open(id, opening),
+        HandoverChange::Seal { id, device, sealed } => handovers::seal(id, device, sealed),
+        HandoverChange::Collect(id) => handovers::collect(id),
     }
 }
 
@@ -210,7 +225,11 @@ fn add_own(plan: &mut Plan, change: &OwnChange) {
             plan.all(owned::erase(account));
             plan.one(accounts::erase(account));
         }
-        OwnChange::ByLeaveOf(session) => {
+        OwnChange::ByLeaveOf(Leave::Device(device)) => {
+            plan.one(accounts::hold_of(device));
+            plan.one(devices::stands(device));
+        }
+        OwnChange::ByLeaveOf(Leave::Session(session)) => {
             plan.one(accounts::hold(session));
             plan.one(sessions::stands(session));
         }

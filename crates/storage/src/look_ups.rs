@@ -3,8 +3,8 @@
 use crate::tables::{
     access_tokens, account_attributes, accounts, approvals, audit_base, audit_entries, client_logos, client_secrets,
     client_tokens, code_proposals, credentials, device_counts, device_grants, devices, enrolments, epochs, events,
-    factors, failures, grants, mail_links, messages, number_claims, numbers, proofs, pushed_requests, refresh_tokens,
-    relying_parties, sessions, sign_ins, signing_keys, tries, visits, windows,
+    factors, failures, grants, handovers, mail_links, messages, number_claims, numbers, proofs, pushed_requests,
+    refresh_tokens, relying_parties, sessions, sign_ins, signing_keys, tries, visits, windows,
 };
 use async_trait::async_trait;
 use sluss_domain::model::account::Account;
@@ -21,7 +21,8 @@ use sluss_domain::model::enrolment::Enrolment;
 use sluss_domain::model::epoch::Epoch;
 use sluss_domain::model::factor::Factor;
 use sluss_domain::model::factors::Factors;
-use sluss_domain::model::id::{AccountId, ApprovalId, DeviceId, EnrolmentId, NumberId, SessionId};
+use sluss_domain::model::handover::Handover;
+use sluss_domain::model::id::{AccountId, ApprovalId, DeviceId, EnrolmentId, HandoverId, NumberId, SessionId};
 use sluss_domain::model::key::SigningKey;
 use sluss_domain::model::mail_link::MailLink;
 use sluss_domain::model::message::{Envelope, Way};
@@ -111,12 +112,20 @@ impl DeviceStore for Database {
         device_counts::doubled(&self.reader, account).await
     }
 
+    async fn heard(&self, account: &AccountId) -> Result<Vec<(DeviceId, Timestamp)>, Error> {
+        device_counts::heard(&self.reader, account).await
+    }
+
     async fn has_proof(&self, proof: &BearerHash) -> Result<bool, Error> {
         proofs::has(&self.reader, proof).await
     }
 
     async fn enrolment(&self, id: &EnrolmentId) -> Result<Option<Enrolment>, Error> {
         enrolments::by_id(&self.reader, id).await
+    }
+
+    async fn handover(&self, id: &HandoverId) -> Result<Option<Handover>, Error> {
+        handovers::by_id(&self.reader, id).await
     }
 
     async fn enrolment_by_token(&self, token: &BearerHash) -> Result<Option<Enrolment>, Error> {

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+mod handovers;
 mod issued;
 mod leave;
 mod messages;
@@ -20,6 +21,7 @@ use sluss_storage::Database;
 
 /// The tests of all files, for the macro below.
 mod suites {
+    pub(crate) use crate::handovers::*;
     pub(crate) use crate::issued::*;
     pub(crate) use crate::leave::*;
     pub(crate) use crate::messages::*;
@@ -63,6 +65,9 @@ macro_rules! on_both_engines {
 }
 
 on_both_engines! {
+    s33_of_fifty_that_say_or_take_something_one_does,
+    s33_a_handover_ends_with_what_ends_everything,
+    s33_a_device_has_leave_until_it_is_removed_or_its_account_shut,
     b04_of_fifty_answers_one_counts,
     b06_one_request_waits_for_an_accounts_devices,
     who_listens_is_woken_and_other_nodes_find_it,

@@ -6,6 +6,7 @@ mod account_pages;
 mod answer;
 mod cas_site;
 mod delivered;
+mod handover;
 mod keys;
 mod listening;
 mod numbers;
@@ -18,6 +19,7 @@ mod site;
 
 pub use answer::Answer;
 pub use cas_site::CasSite;
+pub use handover::NewPhone;
 pub use keys::DeviceKeys;
 pub use listening::{Line, Listening};
 pub use person::Person;

@@ -18,8 +18,8 @@ use crate::{Answer, DeviceKeys, Server};
 pub struct Phone {
     server: Server,
     /// Where its authenticator is.
-    origin: String,
-    keys: DeviceKeys,
+    pub(crate) origin: String,
+    pub(crate) keys: DeviceKeys,
     proofs: u32,
     enrolled: Option<EnrolledDevice>,
 }
@@ -50,13 +50,32 @@ impl Phone {
         self.enrolled.as_ref().expect("the phone was registered before")
     }
 
-    fn address(&self, path: &str) -> String {
+    pub(crate) fn address(&self, path: &str) -> String {
         format!("{}{path}", self.origin)
     }
 
     fn post(&self, path: impl AsRef<str>) -> request::Builder {
         let host = self.origin.split_once("://").map_or("", |(_, host)| host);
         Request::post(path.as_ref()).header(header::HOST, host)
+    }
+
+    /// Sends JSON without any proof.
+    pub(crate) async fn post_json(&self, path: &str, what: &Value) -> Answer {
+        let request = self.post(path).header(header::CONTENT_TYPE, "application/json");
+        self.server.send(request.body(Body::from(what.to_string())).expect("a whole request")).await
+    }
+
+    /// Sends JSON that the phone's key signs.
+    pub async fn post_signed(&mut self, path: &str, what: &Value) -> Answer {
+        let body = what.to_string();
+        let address = self.address(path);
+        let proof = self.proof(&json!({ "htu": address, "sluss_body": BASE64URL_NOPAD.encode(&digest(&body)) }));
+        let request = self
+            .post(path)
+            .header(header::CONTENT_TYPE, "application/json")
+            .header("dpop", proof)
+            .body(Body::from(body));
+        self.server.send(request.expect("a whole request")).await
     }
 
     /// Claims the enrolment behind a scanned link.

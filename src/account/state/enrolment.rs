@@ -66,6 +66,7 @@ mod tests {
             added_at: 0,
             last_used_at: None,
             doubled_at: None,
+            looks_like: None,
         };
         let came = Ok(EnrolmentState::Registered { device: device.clone() });
         assert_eq!(wait.answered(came), EnrolmentEffect::Registered(device));

@@ -35,7 +35,11 @@ fn line(props: &DevicesProps, device: &DeviceView) -> Html {
         let (id, name) = (device.id.clone(), device.name.clone());
         move |()| (id.clone(), name.clone())
     });
-    let warning = device.doubled_at.map(|_| texts.text("device-doubled"));
+    let warning = match (device.doubled_at, &device.looks_like) {
+        (Some(_), _) => Some(texts.text("device-doubled")),
+        (None, Some(later)) => Some(texts.with("device-alike", &[("device", later)])),
+        (None, None) => None,
+    };
     html! {
         <Registered key={device.id.clone()} texts={texts.clone()} id={device.id.clone()} name={html! { <span translate="no">{ device.name.clone() }</span> }}
             added_at={device.added_at} last_used_at={device.last_used_at} {warning} open={props.open} {question} {remove} />

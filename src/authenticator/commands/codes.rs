@@ -191,6 +191,18 @@ pub async fn remove_code<P: Platform>(device: &Device<P>, id: &str) -> Result<Co
     codes(device).await
 }
 
+/// Removes several accounts.
+///
+/// # Errors
+/// What the browser refuses; some may be gone by then.
+pub async fn remove_codes<P: Platform>(device: &Device<P>, ids: &[String]) -> Result<CodesOpening, AuthenticatorError> {
+    let vault = device.vault().await?;
+    for id in ids {
+        vault.remove(id).await?;
+    }
+    codes(device).await
+}
+
 /// Adds a way to unlock; `None` if what was shown is wrong.
 ///
 /// # Errors

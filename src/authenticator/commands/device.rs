@@ -3,10 +3,11 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
+use super::handover_keys::Handover;
 use crate::authenticator::state::error::AuthenticatorError;
 use crate::authenticator::state::time::{ClockError, Clocks, ServerTime, Validity};
 use crate::authenticator::vault::{
-    Ciphers, KeyError, Keys, NewPasskey, NoPasskey, Passkey, Store, StoreError, Vault, VaultKey, Way,
+    Agreement, Ciphers, KeyError, Keys, NewPasskey, NoPasskey, Passkey, Store, StoreError, Vault, VaultKey, Way,
 };
 
 /// No answer came: there is no network, or the server could not be reached, or it did not answer in time.
@@ -84,7 +85,7 @@ pub enum Note {
 }
 
 /// What the commands need from the machine that they run on. A browser has it, and so has a test.
-pub trait Platform: Ciphers {
+pub trait Platform: Ciphers + Agreement {
     /// The place where the vault is stored.
     type Store: Store<Key = <Self as Keys>::Key>;
 
@@ -135,14 +136,21 @@ pub struct Device<P: Keys> {
     others_time: RefCell<BTreeMap<String, ServerTime>>,
     /// What opens the codes while they are unlocked.
     pub(super) vault_key: RefCell<Option<VaultKey<<P as Keys>::Key>>>,
+    /// What a handover from phone to phone has come to.
+    pub(super) handover: RefCell<Option<Handover<<P as Keys>::Key>>>,
 }
 
 impl<P: Platform> Device<P> {
     /// A device that has heard nothing of the server yet.
     #[must_use]
     pub const fn new(platform: P) -> Self {
-        let others_time = RefCell::new(BTreeMap::new());
-        Self { platform, server_time: Cell::new(None), others_time, vault_key: RefCell::new(None) }
+        Self {
+            platform,
+            server_time: Cell::new(None),
+            others_time: RefCell::new(BTreeMap::new()),
+            vault_key: RefCell::new(None),
+            handover: RefCell::new(None),
+        }
     }
 
     /// Opens the vault, and migrates what an older app has left in it.

@@ -1,6 +1,7 @@
 //! The link handler: a scanned, pasted or opened text, and what becomes of it. A one-time code needs no network.
 
 use sluss_codes::link::{self as codes_link, LinkError as CodeLinkError, migration};
+use sluss_protocol::handover::Invitation;
 use sluss_protocol::link::{Link, LinkError, SignInRequest, Unverified, needed_for};
 use sluss_protocol::typed;
 
@@ -42,6 +43,9 @@ async fn handle<P: Platform>(device: &Device<P>, text: &str, sure: bool) -> Resu
             |account: &AccountRecord<P::Key>| account.other_server.is_none() && account.device.account_ref == wanted;
         let is_here = accounts.iter().any(is_wanted);
         return Ok(if is_here { LinkResult::AccountIsHere } else { absent(None, text, None) });
+    }
+    if let Some(invitation) = Invitation::read(text, &device.platform.origin()) {
+        return invitation.map(|_| LinkResult::Handover(text.to_owned())).map_err(Into::into);
     }
     let server = server_of(device, text).await?;
     let server = server.as_deref();

@@ -2,14 +2,19 @@
 //! [`Platform`] asks of it, so that all of it runs in a test too.
 
 mod accounts;
+mod alike;
 mod approval;
 mod biometrics;
 mod codes;
 mod device;
 mod enrol;
 mod event_stream;
+mod handover;
+mod handover_keys;
 mod haptics;
 mod link;
+mod new_phone;
+mod old_phone;
 mod one_time_code;
 mod other_servers;
 mod other_ways;
@@ -27,16 +32,19 @@ mod watch;
 mod watch_plan;
 
 pub use accounts::{finish_registrations, forget, initialise, note_removals, open};
+pub use alike::alike;
 pub use approval::{answer, check_requests};
 pub use biometrics::{answer_by_biometrics, can_verify_person, switch_off_biometrics, switch_on_biometrics};
 pub use codes::{
     add_codes, auto_lock, change_code, codes, keep_auto_lock, keep_last_backup, keep_look, last_backup, lock_codes,
-    look, next_counter, order_codes, protect_codes, remove_code, remove_way, unlock_codes,
+    look, next_counter, order_codes, protect_codes, remove_code, remove_codes, remove_way, unlock_codes,
 };
 pub use device::{Device, NoReply, Note, Platform, PushAddress, ServerReply, ServerRequest};
 pub use event_stream::Events;
 pub use haptics::{haptics_are_off, keep_haptics};
 pub use link::handle_link;
+pub use new_phone::{invite, listen};
+pub use old_phone::{greet, hand_over, leave};
 pub use other_ways::keep_other_ways;
 pub use personal::make_personal;
 pub use push_subscription::offer_push_subscription;

@@ -3,9 +3,11 @@
 use sluss_protocol::api::{OtherWays, PendingRequest};
 
 use super::account_page::AccountCommand;
+use super::alike::AlikeCommand;
 use super::answer::PinAnswer;
 use super::biometrics::BiometricsCommand;
 use super::codes::CodesCommand;
+use super::handover::HandoverCommand;
 use super::haptics::Touch;
 
 /// Something to be done outside of the state.
@@ -73,6 +75,10 @@ pub enum Command {
     Badge(usize),
     /// Keep what the person has made of an account, or of the order of all.
     Account(AccountCommand),
+    /// Something to be done about entries of the same phone from before.
+    Alike(AlikeCommand),
+    /// Something to be done for a handover from phone to phone.
+    Handover(HandoverCommand),
     /// Something to be done with the accounts elsewhere.
     Codes(CodesCommand),
 }

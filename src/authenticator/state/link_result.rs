@@ -31,6 +31,8 @@ pub enum LinkResult {
     Mismatch(AccountMismatch),
     /// The app is needed for an account that is in it. The server will say what for.
     AccountIsHere,
+    /// A new phone shows this link, and wants what is on this one.
+    Handover(String),
     /// The text holds accounts elsewhere.
     Found(FoundText),
 }

@@ -4,11 +4,13 @@ use sluss_protocol::service::ServiceInfo;
 
 use super::account_page::AccountMessage;
 use super::accounts::{ListedAccount, Opening};
+use super::alike::AlikeMessage;
 use super::answer::{AnswerResult, PinAnswer};
 use super::approval::{ApprovalRequest, WatchUpdate};
 use super::biometrics::BiometricsMessage;
 use super::codes::CodesMessage;
 use super::error::AuthenticatorError;
+use super::handover::HandoverMessage;
 use super::link_result::LinkResult;
 use super::place::Place;
 
@@ -107,6 +109,10 @@ pub enum Message {
     Install(bool),
     /// Something that happened to how the accounts are called, coloured and ordered.
     Account(AccountMessage),
+    /// Something that happened to entries of the same phone from before.
+    Alike(AlikeMessage),
+    /// Something that happened to a handover from phone to phone.
+    Handover(HandoverMessage),
     /// Something that happened to the accounts elsewhere.
     Codes(CodesMessage),
 }

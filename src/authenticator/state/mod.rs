@@ -4,6 +4,7 @@
 pub mod account_mismatch;
 pub mod account_page;
 pub mod accounts;
+pub mod alike;
 pub mod answer;
 pub mod approval;
 pub mod biometrics;
@@ -13,6 +14,7 @@ pub mod environment;
 pub mod error;
 pub mod first_screen;
 pub mod forecast;
+pub mod handover;
 pub mod haptics;
 pub mod link_result;
 pub mod message;

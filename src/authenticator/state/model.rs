@@ -3,6 +3,7 @@
 use sluss_protocol::service::ServiceInfo;
 
 use super::accounts::ListedAccount;
+use super::alike::Alike;
 use super::answer::{AnswerResult, FieldErrors, PinAnswer};
 use super::approval::{ApprovalRequest, WatchUpdate};
 use super::codes::{Codes, CodesMessage, Go};
@@ -18,6 +19,7 @@ use super::screen::Screen;
 mod accounts;
 mod beginning;
 mod biometrics;
+mod handover;
 mod haptics;
 mod places;
 
@@ -58,6 +60,8 @@ pub struct Model {
     pub can_verify: bool,
     /// The person wants nothing to vibrate.
     pub haptics_are_off: bool,
+    /// What may be an earlier entry of this phone, at the account that it was just registered for.
+    pub alike: Alike,
     /// A link that came before the app was ready for it.
     pub waiting_link: Option<String>,
     /// A place within the app that an address has named before it could be shown.
@@ -122,6 +126,8 @@ impl Model {
             Message::AnswerByBiometrics(number) => self.answer_by_biometrics(number),
             Message::AnsweredByBiometrics { result, accounts } => self.answered_by_biometrics(result, accounts),
             Message::Biometrics(message) => self.biometrics_happen(message),
+            Message::Alike(message) => self.alike.update(message).map(Command::Alike).into_iter().collect(),
+            Message::Handover(message) => self.handover_happens(message),
             Message::AnswerSent(result) => self.answer_sent(result),
             Message::Forget(id) => vec![Command::Forget(id)],
             Message::Forgotten(Ok(accounts)) => {
@@ -324,9 +330,11 @@ impl Model {
     fn link_handled(&mut self, result: LinkResult, accounts: Vec<ListedAccount>) -> Vec<Command> {
         self.accounts = accounts;
         let commands = match &result {
-            LinkResult::Enrolled(_) => {
-                vec![Command::AskToKeepStorage, self.watch(), Command::OfferPushSubscription]
+            LinkResult::Enrolled(device) => {
+                let ask = self.ask_for_alike(&device.device_id);
+                vec![Command::AskToKeepStorage, self.watch(), Command::OfferPushSubscription, ask]
             }
+            LinkResult::Handover(link) => return self.begin_leaving(link.clone()),
             _ => Vec::new(),
         };
         let before = self.before_link.take();
@@ -340,6 +348,7 @@ impl Model {
             (LinkResult::Enrolled(device), ..) => {
                 Screen::Enrolled { id: device.device_id, account: device.account_label }
             }
+            (LinkResult::Handover(_), ..) => Screen::Home,
             (LinkResult::Mismatch(mismatch), ..) => Screen::Mismatch(mismatch),
             (LinkResult::AccountIsHere, Some(before), _) => *before,
             (LinkResult::AccountIsHere, ..) => Screen::Home,

@@ -6,6 +6,8 @@
 pub enum Place {
     /// The scanner.
     Scan,
+    /// The code by which an old phone hands over to this one.
+    NewPhone,
     /// The field that searches the accounts elsewhere.
     Search,
     /// The scanner, with a picture or a link that another app has shared with this one.
@@ -20,6 +22,7 @@ impl Place {
     pub fn of(fragment: &str) -> Option<Self> {
         match fragment {
             "scan" => Some(Self::Scan),
+            "new-phone" => Some(Self::NewPhone),
             "search" => Some(Self::Search),
             "shared" => Some(Self::Shared),
             _ => fragment.strip_prefix("code=").map(|id| Self::Code(id.to_owned())),
@@ -44,6 +47,7 @@ mod tests {
     fn places_are_told_from_links() {
         assert_eq!(Place::of("scan"), Some(Place::Scan));
         assert_eq!(Place::of("shared"), Some(Place::Shared));
+        assert_eq!(Place::of("new-phone"), Some(Place::NewPhone));
         assert_eq!(Place::of("search"), Some(Place::Search));
         assert_eq!(Place::of("code=c7"), Some(Place::Code("c7".to_owned())));
         for link in ["SABC", "SCAN", "EABC", "", "otpauth"] {

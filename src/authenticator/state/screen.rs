@@ -7,6 +7,7 @@ use super::biometrics::BiometricsScreen;
 use super::codes::CodesPage;
 use super::error::AuthenticatorError;
 use super::first_screen::FirstScreen;
+use super::handover::HandoverScreen;
 use super::link_result::OneTimeCode;
 
 /// What is on the screen.
@@ -67,6 +68,8 @@ pub enum Screen {
         /// The code for the other account.
         to: OneTimeCode,
     },
+    /// From phone to phone.
+    Handover(HandoverScreen),
     /// A page of the accounts elsewhere.
     Codes(CodesPage),
     /// Something went wrong: what, and what to do.
@@ -94,6 +97,7 @@ impl Screen {
             Self::AnswerSent(_) => "answered",
             Self::Mismatch(mismatch) => mismatch.name(),
             Self::SwitchAccount { .. } => "switch",
+            Self::Handover(screen) => screen.name(),
             Self::Codes(page) => page.name(),
             Self::Error(_) => "error",
         }

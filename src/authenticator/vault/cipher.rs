@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use super::keys::{KeyError, Keys};
+use super::keys::{KeyError, Keys, Pair};
 
 /// 32 bytes that are wiped when they are no longer needed.
 pub type Secret32 = Zeroizing<[u8; 32]>;
@@ -62,28 +62,30 @@ pub trait Ciphers: Keys {
     ) -> impl Future<Output = Result<Secret32, KeyError>>;
 }
 
+/// Agreeing on a secret with somebody of whom only the public point is known (ECDH, NIST SP 800-56A).
+pub trait Agreement: Keys {
+    /// A new sealed pair for that.
+    fn new_agreement_pair(&self) -> impl Future<Output = Result<Pair<Self::Key>, KeyError>>;
+
+    /// The secret that the owner of the point has too.
+    ///
+    /// # Errors
+    /// If the bytes are no point of P-256.
+    fn agree(&self, private: &Self::Key, point: &[u8]) -> impl Future<Output = Result<Secret32, KeyError>>;
+}
+
 /// Encrypts under a random nonce, which comes first.
 ///
 /// # Errors
 /// What the browser refuses.
-pub(super) async fn seal<C: Ciphers>(
-    ciphers: &C,
-    key: &C::Key,
-    about: &[u8],
-    plain: &[u8],
-) -> Result<Vec<u8>, KeyError> {
+pub async fn seal<C: Ciphers>(ciphers: &C, key: &C::Key, about: &[u8], plain: &[u8]) -> Result<Vec<u8>, KeyError> {
     let nonce = ciphers.random::<NONCE>()?;
     let sealed = ciphers.encrypt(key, &nonce, about, plain).await?;
     Ok([nonce.as_slice(), &sealed].concat())
 }
 
 /// Decrypts what [`seal`] gave; `None` if it was altered, or sealed with another key, or for something else.
-pub(super) async fn open<C: Ciphers>(
-    ciphers: &C,
-    key: &C::Key,
-    about: &[u8],
-    sealed: &[u8],
-) -> Option<Zeroizing<Vec<u8>>> {
+pub async fn open<C: Ciphers>(ciphers: &C, key: &C::Key, about: &[u8], sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     let (nonce, sealed) = sealed.split_first_chunk::<NONCE>()?;
     ciphers.decrypt(key, nonce, about, sealed).await
 }

@@ -7,6 +7,7 @@ mod code;
 #[cfg(test)]
 mod code_tests;
 mod codes;
+mod derived;
 #[cfg(test)]
 pub(super) mod fake;
 #[cfg(test)]
@@ -27,8 +28,12 @@ mod tests;
 mod vault_key;
 
 pub use account::{AccountRecord, PendingRecord, pinned};
-pub use cipher::{Ciphers, NONCE, NewPasskey, NoPasskey, Passkey, PasskeyPlace, PassphraseCost, Secret32};
+pub use cipher::{
+    Agreement, Ciphers, NONCE, NewPasskey, NoPasskey, Passkey, PasskeyPlace, PassphraseCost, Secret32, open as unseal,
+    seal,
+};
 pub use code::CodeRecord;
+pub use derived::derived;
 pub use form::{Stored, VERSION};
 pub use keys::{AccountKeys, KeyError, Keys, Pair, new_keys};
 pub use lock::Way;

@@ -3,10 +3,10 @@
 
 use data_encoding::BASE64URL_NOPAD;
 use serde::{Deserialize, Serialize};
-use sluss_otp::Algorithm;
 use zeroize::Zeroizing;
 
-use super::cipher::{self, Ciphers, Passkey, Secret32};
+use super::cipher::{self, Ciphers, Passkey};
+use super::derived::derived;
 use super::keys::KeyError;
 use super::lock::Way;
 
@@ -92,15 +92,6 @@ impl SealedPin {
     }
 }
 
-/// The key that a passkey's answer gives for this purpose: HKDF with SHA-256 and no salt (RFC 5869), of which 32 bytes are one step of the second part.
-fn derived(secret: &[u8], purpose: &[u8]) -> Secret32 {
-    let extracted = Zeroizing::new(Algorithm::Sha256.hmac(&[0; 32], secret));
-    let expanded = Zeroizing::new(Algorithm::Sha256.hmac(&extracted, &[purpose, &[1]].concat()));
-    let mut key = Zeroizing::new([0; 32]);
-    key.copy_from_slice(&expanded);
-    key
-}
-
 /// The sealed PIN in the words that are stored; bytes are in base64url.
 #[derive(Serialize, Deserialize)]
 pub(super) struct SealedPinText {
@@ -141,7 +132,7 @@ mod tests {
 
     use super::super::fake::now;
     use super::super::fake_ciphers::FakeCiphers;
-    use super::{Owner, Passkey, SealedPin, SealedPinText, derived};
+    use super::{Owner, Passkey, SealedPin, SealedPinText};
 
     const ANNA: Owner<'static> = Owner { id: "dev_1", account: "AQEBAQEBAQE", issuer: "https://sluss.example.eu" };
 
@@ -181,13 +172,5 @@ mod tests {
         let read = |text: &str| serde_json::from_str::<SealedPinText>(text).unwrap().read();
         assert_eq!(read(&text), Some(pin));
         assert_eq!(read(r#"{"credential":"","salt":"AAAA","sealed":""}"#), None);
-    }
-
-    #[test]
-    fn the_key_is_that_of_hkdf() {
-        // RFC 5869, test case 3: neither salt nor purpose.
-        let key = derived(&[0x0b; 22], &[]);
-        let expected = "8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d";
-        assert_eq!(data_encoding::HEXLOWER.encode(&key[..]), expected);
     }
 }

@@ -15,6 +15,8 @@ pub(super) struct Begin<'a> {
     /// Whether this is a tab of an iPhone or iPad.
     pub(super) tab_of_ios: bool,
     pub(super) initialise: Callback<MouseEvent>,
+    /// Called when the person wants here what is on another phone.
+    pub(super) from_old: Callback<MouseEvent>,
     /// Called when the person wants the app in this tab all the same.
     pub(super) here: Callback<MouseEvent>,
 }
@@ -22,21 +24,31 @@ pub(super) struct Begin<'a> {
 /// The very first screen.
 pub(super) fn first(texts: &Catalogue, begin: &Begin<'_>) -> Html {
     match begin.first {
-        FirstScreen::New => welcome(texts, &begin.initialise),
+        FirstScreen::New => welcome(texts, begin),
         FirstScreen::HomeScreen => home_screen(texts, begin),
         FirstScreen::Emptied => emptied(texts, begin),
     }
 }
 
-fn welcome(texts: &Catalogue, initialise: &Callback<MouseEvent>) -> Html {
+fn welcome(texts: &Catalogue, begin: &Begin<'_>) -> Html {
     html! {
         <>
             <Gates state={GatesState::Closed} label={texts.text("app-title")} />
             <h1 tabindex="-1">{ texts.text("welcome-title") }</h1>
             <p>{ texts.text("welcome-text") }</p>
             <p class="hint">{ texts.text("welcome-where") }</p>
-            <div class="actions"><Button submit=false onclick={initialise}>{ texts.text("initialise") }</Button></div>
+            <div class="actions">
+                <Button submit=false onclick={begin.initialise.clone()}>{ texts.text("initialise") }</Button>
+                { from_old(texts, begin) }
+            </div>
         </>
+    }
+}
+
+/// The way for somebody who has a phone with this app already.
+fn from_old(texts: &Catalogue, begin: &Begin<'_>) -> Html {
+    html! {
+        <Button submit=false kind={ButtonKind::Secondary} onclick={begin.from_old.clone()}>{ texts.text("new-phone") }</Button>
     }
 }
 
@@ -94,6 +106,7 @@ fn emptied(texts: &Catalogue, begin: &Begin<'_>) -> Html {
             <div class="actions">
                 <Button submit=false kind={if begin.tab_of_ios { ButtonKind::Secondary } else { ButtonKind::Primary }}
                     onclick={begin.initialise.clone()}>{ texts.text("initialise") }</Button>
+                { from_old(texts, begin) }
             </div>
         </>
     }

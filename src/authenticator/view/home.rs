@@ -33,6 +33,8 @@ pub(super) struct HomeProps {
     pub(super) status: AppStatus,
     /// Called with the id of the account to remove.
     pub(super) forget: Callback<String>,
+    /// Called when the person wants here what is on another phone.
+    pub(super) from_old: Callback<MouseEvent>,
     /// Called when fingerprint or face is to stand for the PIN of an account, or no longer.
     pub(super) biometrics: Callback<BiometricsMessage>,
     /// Called with the id of the account whose page the person wants.
@@ -70,6 +72,11 @@ pub(super) fn Home(props: &HomeProps) -> Html {
                 </ul>
             }
             { props.codes.clone() }
+            <div class="code-ways">
+                <Button submit=false id="new-phone" kind={ButtonKind::Quiet} onclick={props.from_old.clone()}>
+                    <Icon name={IconName::Phone} />{ texts.text("new-phone") }
+                </Button>
+            </div>
             if !empty {
                 { props.forecast.clone() }
                 { quiet(texts, &props.status) }

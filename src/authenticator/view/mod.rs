@@ -1,6 +1,7 @@
 //! The authenticator's screens: props in, callbacks out. Which screen is on, and what a press leads to, is decided in `state`.
 
 mod account;
+mod alike;
 mod approve;
 mod approve_form;
 mod biometrics;
@@ -8,6 +9,7 @@ mod code;
 mod codes;
 mod first_steps;
 mod forecast;
+mod handover;
 mod home;
 mod initials;
 mod notices;

@@ -4,11 +4,13 @@
 use yew::prelude::*;
 
 use super::account::AccountPage;
+use super::alike::alike;
 use super::approve::Approve;
 use super::biometrics::BiometricsPage;
 use super::code::CodeScreen;
 use super::first_steps;
 use super::forecast::{self, ForecastWays};
+use super::handover::HandoverDrawing;
 use super::root::Drawing;
 use super::scan::Scan;
 use super::screens::{self, Ways};
@@ -37,7 +39,9 @@ impl Drawing<'_> {
                 let found = self.tell.reform(Message::Scanned);
                 html! { <Scan key={shared.to_string()} texts={texts.clone()} shared={*shared} {found} back={home} /> }
             }
-            Screen::Enrolled { account, .. } => screens::enrolled(texts, account, home),
+            Screen::Enrolled { account, .. } => {
+                screens::enrolled(texts, account, alike(texts, &model.alike, &self.tell.reform(Message::Alike)), home)
+            }
             Screen::Biometrics(shown) => html! {
                 <BiometricsPage texts={texts.clone()} shown={shown.clone()} tell={self.tell.reform(Message::Biometrics)} {home} />
             },
@@ -66,6 +70,9 @@ impl Drawing<'_> {
                 let backup = CodesMessage::Show(CodesPage::Backup(Default::default()));
                 let ways = ForecastWays { home, backup: self.press(Message::Codes(backup)) };
                 forecast::forecast(texts, model, &ways)
+            }
+            Screen::Handover(screen) => {
+                HandoverDrawing { texts, tell: self.tell.reform(Message::Handover), home }.screen(screen)
             }
             Screen::Codes(page) => self.codes().page(page),
             Screen::Error(error) => screens::error(texts, error, &self.ways()),

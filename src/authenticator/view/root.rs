@@ -10,6 +10,7 @@ use super::home::{Home, waiting};
 use super::notices::AppStatus;
 use crate::authenticator::state::account_page::AccountMessage;
 use crate::authenticator::state::codes::CodesPage;
+use crate::authenticator::state::handover::HandoverMessage;
 use crate::authenticator::state::message::Message;
 use crate::authenticator::state::model::Model;
 use crate::authenticator::state::screen::Screen;
@@ -98,6 +99,7 @@ impl Drawing<'_> {
                     link: model.waiting_link.as_deref(),
                     tab_of_ios: model.environment.tab_of_ios,
                     initialise: self.press(Message::Initialise),
+                    from_old: self.press(Message::Handover(HandoverMessage::Wanted)),
                     here: self.press(Message::UseThisTab),
                 },
             ),
@@ -123,7 +125,9 @@ impl Drawing<'_> {
                 scan={self.press(Message::ShowScanner)} forget={self.tell.reform(Message::Forget)} biometrics={self.tell.reform(Message::Biometrics)}
                 change={self.tell.reform(|id| Message::Account(AccountMessage::Show(id)))}
                 open={self.tell.reform(Message::OpenRequest)}
-                forecast={forecast::at_home(self.texts, &model.accounts, self.press(Message::ShowForecast))} settings={self.settings()} codes={self.codes().part_of_home()} has_codes={model.codes.are_here()} />
+                forecast={forecast::at_home(self.texts, &model.accounts, self.press(Message::ShowForecast))} settings={self.settings()}
+                codes={self.codes().part_of_home()} has_codes={model.codes.are_here()}
+                from_old={self.press(Message::Handover(HandoverMessage::Wanted))} />
         }
     }
 

@@ -14,13 +14,14 @@ use crate::i18n::Catalogue;
 use crate::surface::with_names;
 use crate::ui::{Button, ButtonKind, Gates, GatesState, Notice, Tone};
 
-/// The device is registered.
-pub(super) fn enrolled(texts: &Catalogue, account: &str, done: Callback<MouseEvent>) -> Html {
+/// The device is registered; `alike` is what may be its entry from before.
+pub(super) fn enrolled(texts: &Catalogue, account: &str, alike: Html, done: Callback<MouseEvent>) -> Html {
     html! {
         <>
             <Gates state={GatesState::Both} label={texts.text("enrolled-title")} />
             <h1 tabindex="-1">{ texts.text("enrolled-title") }</h1>
             <Notice tone={Tone::Good}>{ with_names(texts, "enrolled-text", &[("account", account)]) }</Notice>
+            { alike }
             <div class="actions"><Button submit=false onclick={done}>{ texts.text("done") }</Button></div>
         </>
     }

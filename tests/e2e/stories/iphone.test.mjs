@@ -7,6 +7,7 @@ import { test } from "node:test";
 import { Authenticator } from "../pages/authenticator.mjs";
 import { RasffWindow } from "../pages/rasff-window.mjs";
 import { pc, phone } from "../support/browser.mjs";
+import { emptied } from "../support/emptied.mjs";
 import { enrolledPhone } from "../support/enrolled.mjs";
 import { languages } from "../support/languages.mjs";
 import { Demo } from "../support/server.mjs";
@@ -91,13 +92,7 @@ for (const language of languages("en")) {
     const demo = await Demo.start(t);
     const app = await enrolledPhone(t, demo, language);
     const hand = app.page;
-    await app.ready();
-    // What Safari does after seven days: all that scripts have stored goes, cookies of the server stay.
-    await hand.goto(`${demo.app}/health`);
-    const line = await hand.context().newCDPSession(hand);
-    await line.send("Storage.clearDataForOrigin", { origin: demo.app, storageTypes: "indexeddb,local_storage,service_workers,cache_storage" });
-    await app.open();
-    await app.screen("emptied").waitFor();
+    await emptied(app, demo);
     await app.saysAlone("emptied-text");
     await hand.watch.screen("emptied");
     await app.press("initialise");

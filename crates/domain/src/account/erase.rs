@@ -56,6 +56,8 @@ pub struct Everything {
 pub struct ExportedDevice {
     /// The name that the person gave it.
     pub name: String,
+    /// The program and system that registered; empty if unknown.
+    pub browser: String,
     /// When it was registered.
     pub added_at: i64,
     /// When it last completed a second step.
@@ -111,6 +113,7 @@ impl Fresh<'_> {
         let entries = self.sluss.store.audit_entries(&filter).await?;
         let device = |device: &Device| ExportedDevice {
             name: device.name.clone(),
+            browser: device.browser.clone(),
             added_at: device.added_at.0,
             last_used_at: device.last_used_at.map(|at| at.0),
         };

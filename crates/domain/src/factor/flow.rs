@@ -8,7 +8,8 @@ use crate::error::Error;
 use crate::factor::contract::{Begin, Verdict};
 use crate::factor::second_factor;
 use crate::model::account::Account;
-use crate::model::audit::Event;
+use crate::model::audit::{Entry, Event};
+use crate::model::device::Device;
 use crate::model::factor::Factor;
 use crate::model::factors::Factors;
 use crate::model::id::AccountId;
@@ -177,15 +178,38 @@ impl SecondSteps<'_> {
         visitor: &Visitor,
     ) -> Result<Counted, Error> {
         let Attempt { sign_in, account, method, factor } = attempt;
-        let limit = self.sluss.policy.factor_tries;
         let note = |event| self.sluss.sign_ins().note(sign_in, event, Some(account.clone()), *method, visitor);
+        self.count_wrong((account, factor, *method), factors, visitor, note).await
+    }
+
+    /// The same for a wrong PIN that was given outside of any sign-in.
+    pub(crate) async fn wrong_pin(
+        &self,
+        device: &Device,
+        factors: &Factors,
+        visitor: &Visitor,
+    ) -> Result<Vec<Change>, Error> {
+        let (account, factor, method) = (&device.account, Factor::Pin(device.id.clone()), Method::Pin);
+        let entry = |event| self.sluss.audit_log().entry(event, Some(account.clone()), visitor);
+        let note = |event| Change::Record(Entry { method: Some(method), ..entry(event) });
+        Ok(self.count_wrong((account, &factor, method), factors, visitor, note).await?.changes)
+    }
+
+    async fn count_wrong(
+        &self,
+        (account, factor, method): (&AccountId, &Factor, Method),
+        factors: &Factors,
+        visitor: &Visitor,
+        note: impl Fn(Event) -> Change,
+    ) -> Result<Counted, Error> {
+        let limit = self.sluss.policy.factor_tries;
         let counted = Change::CountFailure { account: account.clone(), factor: factor.clone(), limit };
         let mut changes = vec![counted, note(Event::WrongCode)];
         let locks = factors.wrong(factor) + 1 >= limit;
         if locks {
             let owner = self.still_open(account).await?;
             changes.push(note(Event::FactorLocked));
-            changes.push(self.sluss.messages().notify(&owner, News::FactorLocked { method: *method }, visitor));
+            changes.push(self.sluss.messages().notify(&owner, News::FactorLocked { method }, visitor));
         }
         Ok(Counted { changes, locks })
     }

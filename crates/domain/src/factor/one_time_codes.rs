@@ -122,7 +122,7 @@ impl Strong<'_> {
             self.sluss.messages().notify(account, notice, visitor),
             self.sluss.audit_log().record(event, &id, visitor),
         ];
-        changes.extend(self.sluss.second_factors().new_factor(&id, &self.session.token));
+        changes.extend(self.sluss.second_factors().new_factor(&id, Some(&self.session.token)));
         match self.sluss.store.commit(changes).await.map_err(Error::from) {
             // It was confirmed twice at the same instant.
             Err(Error::Conflict) if self.sluss.one_time_codes().proposal(&id, method, &token).await?.kept => Ok(()),

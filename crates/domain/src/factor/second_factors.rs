@@ -182,11 +182,11 @@ impl SecondFactors<'_> {
     }
 
     /// The changes that accompany every added factor: relying parties can tell when it was added, and what the password
-    /// alone had opened ends, except the session that adds the factor (S03).
-    pub(crate) fn new_factor(&self, account: &AccountId, by: &BearerHash) -> [Change; 2] {
+    /// alone had opened ends, except the session that adds the factor, where one does (S03).
+    pub(crate) fn new_factor(&self, account: &AccountId, by: Option<&BearerHash>) -> [Change; 2] {
         [
             Change::Own(OwnChange::NoteNewFactor(account.clone(), self.sluss.now())),
-            Change::Own(OwnChange::EndBasicSessions { account: account.clone(), keep: Some(by.clone()) }),
+            Change::Own(OwnChange::EndBasicSessions { account: account.clone(), keep: by.cloned() }),
         ]
     }
 }

@@ -15,6 +15,8 @@ pub struct Device {
     pub account: AccountId,
     /// The name that the person gave it.
     pub name: String,
+    /// The program and system that registered, as far as the server could tell; empty if unknown.
+    pub browser: String,
     /// The OCRA key, sealed for this device (M02).
     pub key: Vec<u8>,
     /// The slow hash of the PIN, sealed (see `factor::mobile_app_pin`).

@@ -66,6 +66,7 @@ mod tests {
             id: DeviceId::parse("dev_aaaaaaaaaaaaaaaaaaaaaaaaaa").unwrap(),
             account: AccountId::parse("acc_aaaaaaaaaaaaaaaaaaaaaaaaaa").unwrap(),
             name: "Phone".to_owned(),
+            browser: String::new(),
             key: Vec::new(),
             pin: Vec::new(),
             thumbprint: String::new(),

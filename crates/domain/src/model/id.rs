@@ -78,6 +78,8 @@ ids! {
     VisitId = "vis_";
     /// Identifies a phone number that is registered, or will be once its owner has typed the code.
     NumberId = "num_";
+    /// Identifies a handover from phone to phone; the new phone knows the secret behind it.
+    HandoverId = "hnd_";
     /// Identifies a stored key.
     SigningKeyId = "key_";
 }

@@ -17,6 +17,7 @@ pub mod enrolment;
 pub mod epoch;
 pub mod factor;
 pub mod factors;
+pub mod handover;
 pub mod id;
 pub mod in_flight;
 pub mod key;

@@ -7,6 +7,7 @@ use sluss_protocol::method::Level;
 
 use crate::error::Error;
 use crate::model::account::Account;
+use crate::model::enrolment::Leave;
 use crate::model::factors::Factors;
 use crate::model::opener::Opener;
 use crate::model::session::Session;
@@ -40,7 +41,7 @@ impl<'a> Deref for Fresh<'a> {
 impl Strong<'_> {
     /// Put first in a commit: what was true when permission was given may have changed since.
     pub(crate) fn guard(&self) -> Change {
-        Change::Own(OwnChange::ByLeaveOf(self.session.token.clone()))
+        Change::Own(OwnChange::ByLeaveOf(Leave::Session(self.session.token.clone())))
     }
 
     /// The change that accompanies the removal of a second factor: whatever it had opened ends, except the session that

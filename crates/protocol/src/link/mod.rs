@@ -148,7 +148,7 @@ pub fn fingerprint(point: &[u8]) -> [u8; 32] {
 
 /// The OCRA session information (RFC 6287, section 5.1, `S064`) for signed bytes: their SHA-256, with zeros before
 /// it to 64 bytes.
-fn session_information(signed: &[u8]) -> [u8; 64] {
+pub(crate) fn session_information(signed: &[u8]) -> [u8; 64] {
     let mut session = [0; 64];
     session[32..].copy_from_slice(&Sha256::digest(signed));
     session

@@ -135,6 +135,7 @@ fn arrive(
     }));
     changes.push(Change::AddDevice(Device {
         name: "Phone".to_owned(),
+        browser: String::new(),
         key: sluss.sealer.seal(KEY_PURPOSE, device.as_str(), &someone.keys.hmac),
         pin: sluss.sealer.seal(PIN_PURPOSE, device.as_str(), pin.as_str().as_bytes()),
         id: device,

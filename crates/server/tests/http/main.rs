@@ -5,6 +5,7 @@
 mod account_mismatch;
 mod accounts;
 mod addresses;
+mod alike;
 mod apart;
 mod audit;
 mod authorize;
@@ -40,6 +41,7 @@ mod enumeration;
 mod erase;
 mod factor_reset;
 mod framed;
+mod handover;
 mod headers;
 mod help;
 mod helping;

@@ -2,7 +2,7 @@
 
 use sluss_domain::model::account::Account;
 use sluss_domain::model::email::Email;
-use sluss_domain::model::id::AccountId;
+use sluss_domain::model::id::{AccountId, DeviceId};
 use sluss_domain::model::password::PasswordHash;
 use sluss_domain::model::secret::BearerHash;
 use sluss_domain::{Error, Timestamp};
@@ -180,6 +180,13 @@ pub(crate) fn hold(session: &BearerHash) -> Statement {
     let sql = "UPDATE accounts SET disabled = disabled WHERE disabled = 0 \
          AND id = (SELECT account FROM sessions WHERE token_hash = $1)";
     statement(sql).bind(session.as_str())
+}
+
+/// The same for the account of a device.
+pub(crate) fn hold_of(device: &DeviceId) -> Statement {
+    let sql = "UPDATE accounts SET disabled = disabled WHERE disabled = 0 \
+         AND id = (SELECT account FROM devices WHERE id = $1)";
+    statement(sql).bind(device.as_str())
 }
 
 pub(crate) fn note_new_factor(account: &AccountId, at: Timestamp) -> Statement {

@@ -21,6 +21,12 @@ pub(crate) async fn doubled(reader: &Reader, account: &AccountId) -> Result<Vec<
     rows.iter().map(|row| Ok((parsed(row, "device", DeviceId::parse)?, moment(row, "doubled_at")?))).collect()
 }
 
+pub(crate) async fn heard(reader: &Reader, account: &AccountId) -> Result<Vec<(DeviceId, Timestamp)>, Error> {
+    let sql = "SELECT device, heard_at FROM device_counts WHERE account = $1 AND heard_at > 0";
+    let rows = reader.rows(statement(sql).bind(account.as_str())).await?;
+    rows.iter().map(|row| Ok((parsed(row, "device", DeviceId::parse)?, moment(row, "heard_at")?))).collect()
+}
+
 fn read(row: &Row) -> Result<ProofCount, Error> {
     Ok(ProofCount {
         account: parsed(row, "account", AccountId::parse)?,
@@ -33,18 +39,18 @@ fn read(row: &Row) -> Result<ProofCount, Error> {
     })
 }
 
-pub(crate) fn count(before: Option<&ProofCount>, after: &ProofCount) -> Statement {
+pub(crate) fn count(before: Option<&ProofCount>, after: &ProofCount, at: Timestamp) -> Statement {
     let doubled_at = after.doubled_at.map(|at| at.0);
     let (highest, seen) = (after.highest.cast_signed(), after.window.cast_signed());
     let Some(before) = before else {
-        let sql = "INSERT INTO device_counts (device, account, highest, seen, doubled_at, proof_hash, since) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7)";
+        let sql = "INSERT INTO device_counts (device, account, highest, seen, doubled_at, proof_hash, since, heard_at) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
         let added = statement(sql).bind(after.device.as_str()).bind(after.account.as_str()).bind(highest).bind(seen);
-        return added.bind(doubled_at).bind(after.proof.as_str()).bind(after.since.0);
+        return added.bind(doubled_at).bind(after.proof.as_str()).bind(after.since.0).bind(at.0);
     };
-    let sql = "UPDATE device_counts SET highest = $1, seen = $2, doubled_at = $3, proof_hash = $4 WHERE device = $5 \
-         AND highest = $6 AND seen = $7 AND COALESCE(doubled_at, 0) = $8";
-    let kept = statement(sql).bind(highest).bind(seen).bind(doubled_at).bind(after.proof.as_str());
+    let sql = "UPDATE device_counts SET highest = $1, seen = $2, doubled_at = $3, proof_hash = $4, heard_at = $5 WHERE device = $6 \
+         AND highest = $7 AND seen = $8 AND COALESCE(doubled_at, 0) = $9";
+    let kept = statement(sql).bind(highest).bind(seen).bind(doubled_at).bind(after.proof.as_str()).bind(at.0);
     kept.bind(after.device.as_str())
         .bind(before.highest.cast_signed())
         .bind(before.window.cast_signed())

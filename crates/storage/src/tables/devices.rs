@@ -30,6 +30,7 @@ pub(crate) fn read(row: &Row) -> Result<Device, Error> {
         id: parsed(row, "id", DeviceId::parse)?,
         account: parsed(row, "account", AccountId::parse)?,
         name: get(row, "name")?,
+        browser: get(row, "browser")?,
         key: get(row, "sealed_key")?,
         pin: get(row, "sealed_pin")?,
         thumbprint: get(row, "thumbprint")?,
@@ -40,8 +41,8 @@ pub(crate) fn read(row: &Row) -> Result<Device, Error> {
 }
 
 pub(crate) fn add(device: &Device) -> Statement {
-    let sql = "INSERT INTO devices (id, account, name, sealed_key, sealed_pin, thumbprint, added_at, last_used_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    let sql = "INSERT INTO devices (id, account, name, sealed_key, sealed_pin, thumbprint, added_at, last_used_at, browser) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     statement(sql)
         .bind(device.id.as_str())
         .bind(device.account.as_str())
@@ -51,6 +52,7 @@ pub(crate) fn add(device: &Device) -> Statement {
         .bind(device.thumbprint.clone())
         .bind(device.added_at.0)
         .bind(device.last_used_at.map(|at| at.0))
+        .bind(device.browser.clone())
 }
 
 pub(crate) fn mark_used(device: &DeviceId, at: Timestamp) -> Statement {
@@ -84,6 +86,11 @@ pub(crate) fn renew_pin(device: &DeviceId, from: &[u8], to: &[u8]) -> [Statement
         "UPDATE enrolments SET sealed_pin = $1 WHERE device = $2 AND sealed_pin = $3",
     ];
     BOTH.map(|sql| statement(sql).bind(to.to_vec()).bind(device.as_str()).bind(from.to_vec()))
+}
+
+/// Whether the device is registered still, whatever happens to it meanwhile.
+pub(crate) fn stands(device: &DeviceId) -> Statement {
+    statement("UPDATE devices SET name = name WHERE id = $1").bind(device.as_str())
 }
 
 pub(crate) fn remove(account: &AccountId, device: &DeviceId) -> Statement {

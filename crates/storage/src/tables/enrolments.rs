@@ -1,7 +1,7 @@
 //! The table `enrolments`: tickets for devices, found by the hash of their token.
 
 use sluss_domain::Error;
-use sluss_domain::model::enrolment::{Enrolment, TicketState};
+use sluss_domain::model::enrolment::{Enrolment, Leave, TicketState};
 use sluss_domain::model::id::{AccountId, DeviceId, EnrolmentId};
 use sluss_domain::model::secret::BearerHash;
 
@@ -25,7 +25,7 @@ fn read(row: &Row) -> Result<Enrolment, Error> {
     Ok(Enrolment {
         id: parsed(row, "id", EnrolmentId::parse)?,
         account: parsed(row, "account", AccountId::parse)?,
-        session: BearerHash::stored(get(row, "session")?),
+        by: Leave::stored(get(row, "session")?),
         token: BearerHash::stored(get(row, "token_hash")?),
         device_name: get(row, "device_name")?,
         device: parsed(row, "device", DeviceId::parse)?,
@@ -49,7 +49,7 @@ pub(crate) fn add(enrolment: &Enrolment) -> Statement {
         .bind(enrolment.link.clone())
         .bind(enrolment.expires_at.0)
         .bind(enrolment.state.name())
-        .bind(enrolment.session.as_str())
+        .bind(enrolment.by.as_str())
 }
 
 pub(crate) fn advance(id: &EnrolmentId, from: TicketState, to: TicketState) -> Statement {

@@ -12,7 +12,7 @@ use crate::statement::{Statement, statement};
 
 /// What was begun, opened or issued, and expires. A planned factor reset has been carried out or undone since, or was
 /// planned for a time that was wrong.
-const VOID: [&str; 17] = [
+const VOID: [&str; 18] = [
     "DELETE FROM sessions",
     "DELETE FROM sign_ins",
     "DELETE FROM grants",
@@ -22,6 +22,7 @@ const VOID: [&str; 17] = [
     "DELETE FROM pushed_requests",
     "DELETE FROM device_grants",
     "DELETE FROM enrolments",
+    "DELETE FROM handovers",
     "DELETE FROM number_claims",
     "DELETE FROM mail_links",
     "DELETE FROM code_proposals",
@@ -37,13 +38,14 @@ const VOID_IN_A_COPY: [&str; 2] = ["DELETE FROM credentials", "DELETE FROM messa
 
 /// What a clock that was ahead has left behind, if it was corrected by setting it back: counts that would hold people
 /// up for as long as it was wrong, and times that others are measured from.
-const FROM_THE_FUTURE: [&str; 8] = [
+const FROM_THE_FUTURE: [&str; 9] = [
     "DELETE FROM tries WHERE last_at > $1",
     "DELETE FROM windows WHERE began_at > $1",
     "UPDATE accounts SET factor_added_at = $1 WHERE factor_added_at > $1",
     "UPDATE devices SET last_used_at = $1 WHERE last_used_at > $1",
     "UPDATE numbers SET last_used_at = $1 WHERE last_used_at > $1",
     "UPDATE device_counts SET since = $1 WHERE since > $1",
+    "UPDATE device_counts SET heard_at = $1 WHERE heard_at > $1",
     "UPDATE device_counts SET doubled_at = $1 WHERE doubled_at > $1",
     "UPDATE messages SET due_at = $1 WHERE due_at > $1",
 ];

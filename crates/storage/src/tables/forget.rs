@@ -9,6 +9,7 @@ pub(crate) fn before(moment: Timestamp) -> Vec<Statement> {
     [
         "DELETE FROM sign_ins WHERE expires_at < $1",
         "DELETE FROM enrolments WHERE expires_at < $1",
+        "DELETE FROM handovers WHERE expires_at < $1",
         "DELETE FROM grants WHERE expires_at < $1",
         "DELETE FROM number_claims WHERE expires_at < $1",
         "DELETE FROM windows WHERE began_at < $1 - per_ms",

@@ -21,6 +21,7 @@ pub(crate) mod factors;
 pub(crate) mod failures;
 pub(crate) mod forget;
 pub(crate) mod grants;
+pub(crate) mod handovers;
 pub(crate) mod mail_links;
 pub(crate) mod messages;
 pub(crate) mod number_claims;

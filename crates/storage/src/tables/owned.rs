@@ -9,23 +9,25 @@ use sluss_domain::model::secret::BearerHash;
 use crate::statement::{Statement, statement};
 
 /// Second factors, and what is about to become one (F04).
-const FACTORS: [&str; 9] = [
+const FACTORS: [&str; 10] = [
     "DELETE FROM devices WHERE account = $1",
     "DELETE FROM device_counts WHERE account = $1",
     "DELETE FROM numbers WHERE account = $1",
     "DELETE FROM number_claims WHERE account = $1",
     "DELETE FROM approvals WHERE account = $1",
     "DELETE FROM enrolments WHERE account = $1",
+    "DELETE FROM handovers WHERE account = $1",
     "DELETE FROM credentials WHERE account = $1",
     "DELETE FROM code_proposals WHERE account = $1",
     "DELETE FROM failures WHERE account = $1",
 ];
 
 /// What was begun by somebody who had the password or the mailbox, and is not completed.
-const BEGUN: [&str; 6] = [
+const BEGUN: [&str; 7] = [
     "DELETE FROM sign_ins WHERE account = $1",
     "UPDATE approvals SET state = 'void' WHERE account = $1 AND state = 'pending'",
     "DELETE FROM enrolments WHERE account = $1 AND state = 'waiting'",
+    "DELETE FROM handovers WHERE account = $1",
     "DELETE FROM number_claims WHERE account = $1",
     "DELETE FROM code_proposals WHERE account = $1",
     "DELETE FROM mail_links WHERE account = $1",

@@ -4,6 +4,7 @@ use sluss_domain::Timestamp;
 use sluss_domain::model::account::Account;
 use sluss_domain::model::authorization::{AccessToken, Grant};
 use sluss_domain::model::device::Device;
+use sluss_domain::model::enrolment::Leave;
 use sluss_domain::model::id::DeviceId;
 use sluss_domain::model::opener::Opener;
 use sluss_domain::model::session::Session;
@@ -28,6 +29,7 @@ fn device(account: &Account) -> Device {
         id,
         account: account.id.clone(),
         name: "Telefonen".to_owned(),
+        browser: String::new(),
         key: vec![],
         pin: vec![],
         push: None,
@@ -38,7 +40,7 @@ fn device(account: &Account) -> Device {
 
 /// Adds a device by permission of this session.
 fn added(by: &Session, account: &Account) -> Vec<Change> {
-    vec![Change::Own(OwnChange::ByLeaveOf(by.token.clone())), Change::AddDevice(device(account))]
+    vec![Change::Own(OwnChange::ByLeaveOf(Leave::Session(by.token.clone()))), Change::AddDevice(device(account))]
 }
 
 pub(crate) async fn s01_a_session_has_leave_until_it_is_over_or_has_shown_too_little(store: &Database, _: &str) {

@@ -3,7 +3,7 @@
 use sluss_domain::Timestamp;
 use sluss_domain::model::device::Device;
 use sluss_domain::model::email::Email;
-use sluss_domain::model::enrolment::{Enrolment, TicketState};
+use sluss_domain::model::enrolment::{Enrolment, Leave, TicketState};
 use sluss_domain::model::factor::Factor;
 use sluss_domain::model::id::{DeviceId, EnrolmentId};
 use sluss_domain::model::mail_link::MailLink;
@@ -200,6 +200,7 @@ async fn with_everything(store: &Database) -> (sluss_domain::model::account::Acc
         id: new_id::<DeviceId>(&ENTROPY),
         account: id.clone(),
         name: "Telefonen".to_owned(),
+        browser: String::new(),
         key: vec![],
         pin: vec![],
         thumbprint: String::new(),
@@ -210,7 +211,7 @@ async fn with_everything(store: &Database) -> (sluss_domain::model::account::Acc
     let enrolment = Enrolment {
         id: new_id::<EnrolmentId>(&ENTROPY),
         account: id.clone(),
-        session: session(&account).token,
+        by: Leave::Session(session(&account).token),
         token: new_secret(Kind::Enrolment, &ENTROPY).hash(),
         device_name: "Ny".to_owned(),
         device: new_id::<DeviceId>(&ENTROPY),

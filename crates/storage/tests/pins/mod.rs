@@ -2,7 +2,7 @@
 
 use sluss_domain::model::device::Device;
 use sluss_domain::model::device::KeptPin;
-use sluss_domain::model::enrolment::{Enrolment, TicketState};
+use sluss_domain::model::enrolment::{Enrolment, Leave, TicketState};
 use sluss_domain::model::id::{DeviceId, EnrolmentId};
 use sluss_domain::model::secret::Kind;
 use sluss_domain::ports::entropy::{new_id, new_secret};
@@ -18,6 +18,7 @@ pub(crate) async fn s29_pins_of_one_length_are_found_page_by_page_and_renewed_in
         id: new_id::<DeviceId>(&ENTROPY),
         account: account.id.clone(),
         name: "Telefon".to_owned(),
+        browser: String::new(),
         key: vec![],
         pin,
         thumbprint: new_id::<DeviceId>(&ENTROPY).to_string(),
@@ -28,7 +29,7 @@ pub(crate) async fn s29_pins_of_one_length_are_found_page_by_page_and_renewed_in
     let enrolment = |device: &DeviceId, pin: Vec<u8>| Enrolment {
         id: new_id::<EnrolmentId>(&ENTROPY),
         account: account.id.clone(),
-        session: session(&account).token,
+        by: Leave::Session(session(&account).token),
         token: new_secret(Kind::Enrolment, &ENTROPY).hash(),
         device_name: "Telefon".to_owned(),
         device: device.clone(),

@@ -281,6 +281,7 @@ pub(crate) async fn devices_clients_keys_and_proofs_are_kept(store: &Database, _
         id: new_id::<DeviceId>(&ENTROPY),
         account: account.id.clone(),
         name: "Telefonen".to_owned(),
+        browser: String::new(),
         key: vec![0, 255, 1],
         pin: vec![],
         thumbprint: "t".to_owned(),
@@ -337,7 +338,7 @@ async fn proofs_are_counted_on_what_was_counted_before(store: &Database, device:
     let first = ProofCount { account, device: id.clone(), highest: 1, window: 1, proof, since: NOW, doubled_at: None };
     let top = ProofCount { highest: u64::MAX, window: u64::MAX, proof: newer, doubled_at: Some(NOW), ..first.clone() };
     let count = |before: Option<&ProofCount>, after: &ProofCount| {
-        vec![Change::CountProof { before: before.cloned(), after: after.clone() }]
+        vec![Change::CountProof { before: before.cloned(), after: after.clone(), at: Timestamp(NOW.0 + 7) }]
     };
     store.commit(count(None, &first)).await.unwrap();
     assert_eq!(store.commit(count(None, &first)).await, Err(CommitError::Conflict));
@@ -345,7 +346,8 @@ async fn proofs_are_counted_on_what_was_counted_before(store: &Database, device:
     store.commit(count(Some(&first), &top)).await.unwrap();
     assert_eq!(store.commit(count(Some(&first), &top)).await, Err(CommitError::Conflict));
     assert_eq!(store.counted(&id).await.unwrap(), Some(top.clone()));
-    assert_eq!(store.doubled(&device.account).await.unwrap(), vec![(id, NOW)]);
+    assert_eq!(store.doubled(&device.account).await.unwrap(), vec![(id.clone(), NOW)]);
+    assert_eq!(store.heard(&device.account).await.unwrap(), vec![(id, Timestamp(NOW.0 + 7))]);
     let quiet = ProofCount { doubled_at: Some(Timestamp(NOW.0 + 1)), ..top.clone() };
     store.commit(count(Some(&top), &quiet)).await.unwrap();
     assert_eq!(store.commit(count(Some(&top), &first)).await, Err(CommitError::Conflict));

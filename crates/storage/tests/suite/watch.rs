@@ -7,7 +7,7 @@ use sluss_domain::model::audit::{Entry, Event, Filter};
 use sluss_domain::model::audit_chain::Link;
 use sluss_domain::model::authorization::{AccessToken, Grant};
 use sluss_domain::model::enrolment;
-use sluss_domain::model::enrolment::Enrolment;
+use sluss_domain::model::enrolment::{Enrolment, Leave};
 use sluss_domain::model::id::{AccountId, DeviceId, EnrolmentId, EntryId};
 use sluss_domain::model::secret::Kind;
 use sluss_domain::model::session::Session;
@@ -110,7 +110,7 @@ pub(crate) async fn f09_codes_tokens_and_enrolments_of_an_account_end_together(s
     let begun = Enrolment {
         id: new_id::<EnrolmentId>(&ENTROPY),
         account: account.id.clone(),
-        session: session(&account).token,
+        by: Leave::Session(session(&account).token),
         token: new_secret(Kind::Enrolment, &ENTROPY).hash(),
         device_name: "Telefonen".to_owned(),
         device: new_id::<DeviceId>(&ENTROPY),

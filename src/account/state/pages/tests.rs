@@ -15,6 +15,7 @@ fn phone() -> DeviceView {
         added_at: 0,
         last_used_at: None,
         doubled_at: None,
+        looks_like: None,
     }
 }
 

@@ -7,7 +7,8 @@ use crate::authenticator::state::place::Place;
 impl Model {
     /// Goes to the place that waits. One account elsewhere waits until they are unlocked.
     pub(super) fn take_place(&mut self) -> Vec<Command> {
-        let asks = self.screen.account().is_some() || matches!(self.screen, Screen::Biometrics(_));
+        let asks =
+            self.screen.account().is_some() || matches!(self.screen, Screen::Biometrics(_) | Screen::Handover(_));
         if self.screen.is_before_all() || asks {
             return Vec::new();
         }
@@ -15,6 +16,7 @@ impl Model {
             None => Vec::new(),
             Some(Place::Scan) => self.show(Screen::Scan { shared: false }),
             Some(Place::Shared) => self.show(Screen::Scan { shared: true }),
+            Some(Place::NewPhone) => self.begin_arriving(),
             Some(Place::Search) => {
                 self.screen = Screen::Home;
                 vec![Command::FocusSearch]

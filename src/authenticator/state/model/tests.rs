@@ -7,6 +7,7 @@ use super::*;
 use crate::authenticator::state::account_mismatch::AccountMismatch;
 use crate::authenticator::state::accounts::Biometrics;
 use crate::authenticator::state::accounts::Opening;
+use crate::authenticator::state::alike::AlikeCommand;
 use crate::authenticator::state::codes::Codes;
 use crate::authenticator::state::link_result::OneTimeCode;
 use crate::authenticator::state::personal::Personal;
@@ -183,7 +184,8 @@ fn a_registered_device_is_watched_for_at_once() {
     let mut app = App::at_home(&[]);
     app.tell(Message::Scanned(Ok("E".to_owned())));
     let commands = app.tell(handled(LinkResult::Enrolled(device("anna@example.eu")), &["anna@example.eu"]));
-    assert_eq!(commands, [Command::AskToKeepStorage, Command::Watch, Command::OfferPushSubscription]);
+    let ask = Command::Alike(AlikeCommand::Ask("dev_anna@example.eu".to_owned()));
+    assert_eq!(commands, [Command::AskToKeepStorage, Command::Watch, Command::OfferPushSubscription, ask]);
     assert_eq!(app.screen(), "enrolled");
     assert_eq!(app.model.accounts.len(), 1);
 }

@@ -34,7 +34,7 @@ impl Devices<'_> {
                 (Some(before), count) => count.and_then(|count| before.with(count, &proof.hash)),
             };
             let changes = match after {
-                Some(after) => vec![Change::CountProof { before, after }],
+                Some(after) => vec![Change::CountProof { before, after, at: self.sluss.now() }],
                 None => self.doubled(device, proof, before, visitor).await?,
             };
             match self.sluss.store.commit(changes).await {
@@ -68,7 +68,7 @@ impl Devices<'_> {
         let hash = proof.hash.clone();
         let after = ProofCount { highest, window, proof: hash, doubled_at: Some(self.sluss.now()), ..counted.clone() };
         Ok(vec![
-            Change::CountProof { before: Some(counted), after },
+            Change::CountProof { before: Some(counted), after, at: self.sluss.now() },
             self.sluss.messages().notify(&account, Notice::DeviceDoubled { device: device.name.clone() }, visitor),
             self.sluss.audit_log().record(Event::DeviceDoubled, &account.id, visitor),
         ])

@@ -13,7 +13,7 @@ use crate::model::account::Account;
 use crate::model::audit::Event;
 use crate::model::device::{Device, KEY_PURPOSE};
 use crate::model::device_proof::DeviceProof;
-use crate::model::enrolment::{Enrolment, TicketState};
+use crate::model::enrolment::{Enrolment, Leave, TicketState};
 use crate::model::id::{DeviceId, EnrolmentId};
 use crate::model::message::Notice;
 use crate::model::secret::{Bearer, BearerHash, Kind};
@@ -26,7 +26,7 @@ use crate::session::Fresh;
 use crate::sluss::Sluss;
 
 /// How many devices an account can have.
-const DEVICES_MAX: usize = 20;
+pub(super) const DEVICES_MAX: usize = 20;
 
 /// What a device sends to claim an enrolment. Whoever builds one has already verified the device's signature (RFC
 /// 9449).
@@ -91,25 +91,35 @@ impl Fresh<'_> {
         self.sluss.attempts().spend_one(key, self.sluss.policy.enrolments_per_account).await?;
         let device = new_id::<DeviceId>(&*self.sluss.entropy);
         let pin = self.sluss.devices().keep_pin(&device, pin.digits()).await?;
-        let enrolment = self.new_enrolment(device_name, (device, pin));
+        let by = Leave::Session(self.session.token.clone());
+        let enrolment = self.sluss.enrolments().ticket(&self.account, by, device_name, (device, pin));
         self.sluss.store.commit(vec![self.guard(), Change::AddEnrolment(enrolment.clone())]).await?;
         Ok(enrolment)
     }
+}
 
-    fn new_enrolment(&self, device_name: &str, (device, pin): (DeviceId, Vec<u8>)) -> Enrolment {
+impl Enrolments<'_> {
+    /// A new enrolment with its signed ticket, for a device with this id and this sealed PIN.
+    pub(super) fn ticket(
+        &self,
+        account: &Account,
+        by: Leave,
+        device_name: &str,
+        (device, pin): (DeviceId, Vec<u8>),
+    ) -> Enrolment {
         let token: [u8; 20] = random(&*self.sluss.entropy);
         let expires_at = self.sluss.now().after(self.sluss.policy.enrolment_lifetime);
         let ticket = EnrolmentTicket {
             token,
-            account: self.account.reference,
+            account: account.reference,
             expires_at: expires_at.seconds_u32(),
             key_fingerprint: self.sluss.signer.fingerprint(),
         };
         let unsigned = Unsigned::new(&ticket, &self.sluss.app_origin, self.sluss.signer.key());
         Enrolment {
             id: new_id::<EnrolmentId>(&*self.sluss.entropy),
-            account: self.account.id.clone(),
-            session: self.session.token.clone(),
+            account: account.id.clone(),
+            by,
             token: token_hash(&token),
             device_name: device_name.to_owned(),
             pin,
@@ -119,16 +129,14 @@ impl Fresh<'_> {
             state: TicketState::Waiting,
         }
     }
-}
 
-impl Enrolments<'_> {
     /// Finds an enrolment that this session began.
     ///
     /// # Errors
     /// [`Error::NotFound`] for any other.
     pub async fn find(&self, session: &Session, id: &EnrolmentId) -> Result<Enrolment, Error> {
         let enrolment = self.sluss.store.enrolment(id).await?;
-        enrolment.filter(|enrolment| enrolment.session == session.token).ok_or(Error::NotFound)
+        enrolment.filter(|enrolment| enrolment.by.session() == Some(&session.token)).ok_or(Error::NotFound)
     }
 
     /// Cancels an enrolment; one that is over stays as it is.
@@ -149,7 +157,7 @@ impl Enrolments<'_> {
     }
 
     /// Registers the device in one commit: once, only with proof that it holds its key (F01, F02), and only while the
-    /// session that began the enrolment still has permission (S01). The same device may repeat the claim if the answer
+    /// session or the device that began the enrolment still has permission (S01). The same device may repeat the claim if the answer
     /// was lost.
     ///
     /// # Errors
@@ -170,6 +178,7 @@ impl Enrolments<'_> {
             id: enrolment.device.clone(),
             account: account.id.clone(),
             name: enrolment.device_name,
+            browser: visitor.browser.clone(),
             key: self.sluss.sealer.seal(KEY_PURPOSE, enrolment.device.as_str(), &key),
             pin: enrolment.pin,
             thumbprint: claim.thumbprint.clone(),
@@ -179,14 +188,14 @@ impl Enrolments<'_> {
         };
         let id = enrolment.id.clone();
         let mut changes = vec![
-            Change::Own(OwnChange::ByLeaveOf(enrolment.session.clone())),
+            Change::Own(OwnChange::ByLeaveOf(enrolment.by.clone())),
             Change::AdvanceEnrolment { id: id.clone(), from: TicketState::Waiting, to: TicketState::Registered },
             Change::AddDevice(device.clone()),
             self.sluss.messages().notify(&account, Notice::DeviceAdded { device: device.name.clone() }, visitor),
             self.sluss.audit_log().record(Event::DeviceAdded, &account.id, visitor),
             claim.proof.spend(),
         ];
-        changes.extend(self.sluss.second_factors().new_factor(&account.id, &enrolment.session));
+        changes.extend(self.sluss.second_factors().new_factor(&account.id, enrolment.by.session()));
         match self.sluss.store.commit(changes).await.map_err(Error::from) {
             Err(Error::Conflict) => Err(self.why_unclaimed(&id, &claim.proof).await),
             other => other.map(|()| Claimed { device, account, again: false }),

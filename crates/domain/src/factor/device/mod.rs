@@ -2,6 +2,8 @@
 
 mod copies;
 pub mod enrolment;
+pub mod handover;
+pub mod lookalikes;
 mod proof;
 mod subscription;
 

@@ -44,6 +44,12 @@ impl Devices<'_> {
         Ok(self.sluss.sealer.seal(PIN_PURPOSE, device.as_str(), hash.as_str().as_bytes()))
     }
 
+    /// A device's PIN as it is stored for another device of its account: what is known of it stays as slow to guess.
+    pub(crate) fn carry_pin(&self, from: &Device, to: &DeviceId) -> Result<Vec<u8>, Error> {
+        let kept = self.sluss.sealer.open(PIN_PURPOSE, from.id.as_str(), &from.pin)?;
+        Ok(self.sluss.sealer.seal(PIN_PURPOSE, to.as_str(), &kept))
+    }
+
     /// Whether a response was made with the device's PIN. All possible PINs are tried, so that the time does not depend
     /// on which it is; the slow hash is computed only for the one (or, by chance, two) that fit.
     pub(crate) async fn is_with_pin(&self, device: &Device, asked: AnyPin, typed: Code) -> Result<bool, Error> {

@@ -149,7 +149,7 @@ impl Fresh<'_> {
             ),
             self.sluss.audit_log().record(Event::NumberAdded, &account.id, visitor),
         ];
-        changes.extend(self.sluss.second_factors().new_factor(&account.id, &self.session.token));
+        changes.extend(self.sluss.second_factors().new_factor(&account.id, Some(&self.session.token)));
         self.sluss.store.commit(changes).await?;
         Ok(ClaimFinished::Registered(number))
     }

@@ -27,6 +27,7 @@ use crate::model::sign_in::{Reached, SignIn};
 use crate::model::timestamp::Timestamp;
 use crate::model::wake_up::WakeUp;
 use crate::model::{approval, enrolment};
+use crate::ports::store::handover_change::HandoverChange;
 use crate::ports::store::issued_change::IssuedChange;
 use crate::ports::store::number_change::NumberChange;
 use crate::ports::store::own_change::OwnChange;
@@ -136,6 +137,8 @@ pub enum Change {
         /// The state that follows.
         to: enrolment::TicketState,
     },
+    /// A change of a handover from phone to phone.
+    Handover(HandoverChange),
     /// Adds a sign-in at its first version.
     AddSignIn(SignIn),
     /// Moves a sign-in on; conflicts if its version in the store differs from the one that it carries. It is stored
@@ -244,6 +247,8 @@ pub enum Change {
         before: Option<ProofCount>,
         /// The count that replaces it.
         after: ProofCount,
+        /// When the proof came, by which it is known when the device was last heard from.
+        at: Timestamp,
     },
     /// Adds a signing key; conflicts if the purpose already has one in use.
     AddSigningKey(SigningKey),

@@ -5,7 +5,8 @@ use async_trait::async_trait;
 use crate::error::Error;
 use crate::model::device::{Device, KeptPin};
 use crate::model::enrolment::Enrolment;
-use crate::model::id::{AccountId, DeviceId, EnrolmentId};
+use crate::model::handover::Handover;
+use crate::model::id::{AccountId, DeviceId, EnrolmentId, HandoverId};
 use crate::model::proof_count::ProofCount;
 use crate::model::secret::BearerHash;
 use crate::model::timestamp::Timestamp;
@@ -24,10 +25,14 @@ pub trait DeviceStore: Send + Sync {
     async fn counted(&self, device: &DeviceId) -> Result<Option<ProofCount>, Error>;
     /// The devices of an account that are known to have a second copy of their keys, and since when.
     async fn doubled(&self, account: &AccountId) -> Result<Vec<(DeviceId, Timestamp)>, Error>;
+    /// When the devices of an account that count were last heard from.
+    async fn heard(&self, account: &AccountId) -> Result<Vec<(DeviceId, Timestamp)>, Error>;
     /// Whether a proof has been spent.
     async fn has_proof(&self, proof: &BearerHash) -> Result<bool, Error>;
     /// Finds an enrolment by its id, in whatever state.
     async fn enrolment(&self, id: &EnrolmentId) -> Result<Option<Enrolment>, Error>;
+    /// Finds a handover from phone to phone.
+    async fn handover(&self, id: &HandoverId) -> Result<Option<Handover>, Error>;
     /// Finds an enrolment by the token in its ticket.
     async fn enrolment_by_token(&self, token: &BearerHash) -> Result<Option<Enrolment>, Error>;
 }

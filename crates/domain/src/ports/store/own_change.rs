@@ -4,6 +4,7 @@
 use sluss_protocol::method::Method;
 
 use crate::model::email::Email;
+use crate::model::enrolment::Leave;
 use crate::model::id::AccountId;
 use crate::model::mail_link::MailLink;
 use crate::model::one_time_code::Proposal;
@@ -57,10 +58,11 @@ pub enum OwnChange {
     },
     /// Deletes everything that an account could complete a second step with, and whatever was about to become that.
     DeleteFactors(AccountId),
-    /// Requires the permission of this session to change second factors: conflicts if it has ended, or if it was opened
-    /// by the password alone and the account has a second factor by now. It locks the account's row, so the second of
-    /// two concurrent commits sees what the first did; put it first.
-    ByLeaveOf(BearerHash),
+    /// Requires permission to change second factors. A session's: conflicts if it has ended, or if it was opened by the
+    /// password alone and the account has a second factor by now. A device's: conflicts if it was removed. Either conflicts
+    /// if the account is disabled. It locks the account's row, so the second of two concurrent commits sees what the first
+    /// did; put it first.
+    ByLeaveOf(Leave),
     /// Requires that this session has not ended, and its account is not disabled. It locks the account's row.
     WhileSignedIn(BearerHash),
     /// Notes when a second factor was added.

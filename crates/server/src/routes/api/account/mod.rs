@@ -67,6 +67,7 @@ pub(crate) async fn get(State(app): State<App>, who: SignedIn) -> Result<Json<Ac
     let account = store.account(&who.session.account).await?.ok_or(Error::NotSignedIn)?;
     let factors = app.instance.sluss.second_factors().of(&account.id).await?;
     let doubled = store.doubled(&account.id).await?;
+    let lookalikes = app.instance.sluss.devices().lookalikes(&account.id).await?;
     let safety = safety(&app, &who.session, &account, &factors)?;
     Ok(Json(AccountView {
         email: account.email.to_string(),
@@ -76,7 +77,7 @@ pub(crate) async fn get(State(app): State<App>, who: SignedIn) -> Result<Json<Ac
         level: who.session.level,
         shown_enough: Sessions::has_shown_enough(&who.session, &factors),
         may_change_factors: app.instance.sluss.sessions().may_change_factors(&who.session, &factors),
-        devices: factors.devices.iter().map(|device| device_view(device, &doubled)).collect(),
+        devices: factors.devices.iter().map(|device| device_view(device, &doubled, &lookalikes)).collect(),
         numbers: numbers::views(&app.instance.sluss, &factors)?,
         safety,
         app_origin: app.instance.sluss.app_origin.to_string(),

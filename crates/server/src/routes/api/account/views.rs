@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use sluss_domain::factor::device::lookalikes::Lookalike;
 use sluss_domain::model::device::Device;
 use sluss_domain::model::id::DeviceId;
 use sluss_domain::{Error, Timestamp};
@@ -15,7 +16,8 @@ pub(super) async fn site_names(app: &App) -> Result<HashMap<String, String>, Err
     Ok(clients.into_iter().map(|client| (client.id, client.name)).collect())
 }
 
-pub(super) fn device_view(device: &Device, doubled: &[(DeviceId, Timestamp)]) -> DeviceView {
+pub(super) fn device_view(device: &Device, doubled: &[(DeviceId, Timestamp)], lookalikes: &[Lookalike]) -> DeviceView {
+    let later = lookalikes.iter().find(|pair| pair.earlier.id == device.id);
     let doubled_at = doubled.iter().find(|(id, _)| *id == device.id).map(|(_, at)| at.0);
     DeviceView {
         id: device.id.to_string(),
@@ -23,5 +25,6 @@ pub(super) fn device_view(device: &Device, doubled: &[(DeviceId, Timestamp)]) ->
         added_at: device.added_at.0,
         last_used_at: device.last_used_at.map(|at| at.0),
         doubled_at,
+        looks_like: later.map(|pair| pair.later.name.clone()),
     }
 }

@@ -1,8 +1,11 @@
 //! `/api/device/…`: calls from devices. They have no cookies; each call is signed by the device's own key (RFC 9449).
 
+pub(crate) mod alike;
 mod dpop;
 pub(crate) mod enrolments;
+pub(crate) mod handovers;
 pub(crate) mod keys;
+pub(crate) mod leave;
 pub(crate) mod other_servers;
 pub(crate) mod push_key;
 pub(crate) mod requests;

@@ -31,7 +31,7 @@ async fn view(app: &App, enrolment: Enrolment) -> Result<EnrolmentView, Error> {
     let devices = sluss.store.devices(&enrolment.account).await?;
     let device = devices.iter().find(|device| device.id == enrolment.device);
     let state = match (enrolment.state, device) {
-        (TicketState::Registered, Some(device)) => EnrolmentState::Registered { device: device_view(device, &[]) },
+        (TicketState::Registered, Some(device)) => EnrolmentState::Registered { device: device_view(device, &[], &[]) },
         (TicketState::Waiting, _) if sluss.now() < enrolment.expires_at => EnrolmentState::Waiting,
         _ => EnrolmentState::Expired,
     };
