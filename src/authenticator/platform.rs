@@ -31,7 +31,6 @@ const fn stored_as(note: Note) -> &'static str {
         Note::AutoLock => "sluss-auto-lock",
         Note::Look => "sluss-look",
         Note::LastBackup => "sluss-last-backup",
-        Note::OtherWays => "sluss-other-ways",
         Note::NoHaptics => "sluss-no-haptics",
     }
 }

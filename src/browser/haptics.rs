@@ -8,9 +8,10 @@ pub fn are_possible() -> bool {
     door::find(&["navigator", "vibrate"]).is_some() && !wants_less_motion()
 }
 
-/// Vibrates for so long. Browsers refuse it before the first press in a page, which is of no matter.
+/// Vibrates for so long. Before the first press in a page, browsers refuse that and complain: nothing is asked of them then.
 pub fn vibrate(milliseconds: u32) {
-    if let Some(navigator) = door::find(&["navigator"]) {
+    let pressed = door::find(&["navigator", "userActivation", "hasBeenActive"]).and_then(|pressed| pressed.as_bool());
+    if let Some(navigator) = door::find(&["navigator"]).filter(|_| pressed != Some(false)) {
         _ = door::call(&navigator, "vibrate", &[milliseconds.into()]);
     }
 }

@@ -18,9 +18,10 @@ const SHEETS: &str = "tests/e2e/sheets.mjs";
 const FIRST: [&str; 2] = ["guide", "sms"];
 
 /// The stories of the app on the phone, by a name for all of them.
-const AUTHENTICATOR: (&str, [&str; 18]) = (
+const AUTHENTICATOR: (&str, [&str; 20]) = (
     "authenticator",
     [
+        "accounts",
         "backup",
         "biometrics",
         "camera",
@@ -38,6 +39,7 @@ const AUTHENTICATOR: (&str, [&str; 18]) = (
         "offline",
         "other-account",
         "scanner",
+        "several-servers",
         "vault",
     ],
 );

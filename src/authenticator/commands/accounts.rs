@@ -1,14 +1,11 @@
 //! The accounts in the vault: opening them, listing them, forgetting one, and noting which were removed at the server.
 
-use std::collections::BTreeMap;
-
-use super::device::{Device, Note, Platform};
+use super::device::{Device, Platform};
 use super::enrol::finish_pending;
 use super::unused_passkeys::forget_if_unused;
 use crate::authenticator::state::accounts::{Biometrics, ListedAccount, Opening};
 use crate::authenticator::state::error::AuthenticatorError;
-use crate::authenticator::state::forecast::KnownWays;
-use crate::authenticator::vault::{AccountRecord, SealedPin, Vault};
+use crate::authenticator::vault::{AccountRecord, SealedPin, Store, Vault};
 
 /// Opens the vault for the first time since the app was started.
 ///
@@ -21,7 +18,7 @@ pub async fn open<P: Platform>(device: &Device<P>) -> Result<Opening, Authentica
     let vault = device.vault().await?;
     let initialised = vault.is_initialised().await?;
     let unfinished = !vault.pending().await?.is_empty();
-    Ok(Opening { accounts: listed(device, &vault).await?, initialised, unfinished })
+    Ok(Opening { accounts: listed(&vault).await?, initialised, unfinished })
 }
 
 /// Finishes the registrations that were begun when the app was stopped, as far as the server can be asked, and returns the accounts.
@@ -31,7 +28,7 @@ pub async fn open<P: Platform>(device: &Device<P>) -> Result<Opening, Authentica
 pub async fn finish_registrations<P: Platform>(device: &Device<P>) -> Result<Vec<ListedAccount>, AuthenticatorError> {
     let vault = device.vault().await?;
     finish_pending(device, &vault).await?;
-    listed(device, &vault).await
+    listed(&vault).await
 }
 
 /// Notes that the person has pressed *Initialise*.
@@ -44,7 +41,7 @@ pub async fn initialise<P: Platform>(device: &Device<P>) -> Result<(), Authentic
 
 /// The accounts in this app, as they are listed.
 pub(super) async fn list<P: Platform>(device: &Device<P>) -> Result<Vec<ListedAccount>, AuthenticatorError> {
-    listed(device, &device.vault().await?).await
+    listed(&device.vault().await?).await
 }
 
 /// Destroys an account's keys here, and returns the remaining accounts.
@@ -58,7 +55,7 @@ pub async fn forget<P: Platform>(device: &Device<P>, id: &str) -> Result<Vec<Lis
     if let Some(sealed) = sealed {
         forget_if_unused(device, &vault, &sealed.credential).await?;
     }
-    let left = listed(device, &vault).await?;
+    let left = listed(&vault).await?;
     if left.is_empty() {
         device.platform.forget_keys();
     }
@@ -84,19 +81,15 @@ pub async fn note_removals<P: Platform>(
         }
         differs
     });
-    if changed.await? { listed(device, &vault).await.map(Some) } else { Ok(None) }
+    if changed.await? { listed(&vault).await.map(Some) } else { Ok(None) }
 }
 
-async fn listed<P: Platform>(
-    device: &Device<P>,
-    vault: &Vault<P::Store>,
-) -> Result<Vec<ListedAccount>, AuthenticatorError> {
-    let (accounts, known) = (vault.accounts().await?.into_iter(), known_ways(device));
+async fn listed<S: Store>(vault: &Vault<S>) -> Result<Vec<ListedAccount>, AuthenticatorError> {
+    let accounts = vault.accounts().await?.into_iter();
     let mut listed: Vec<_> = accounts
         .map(|account| {
             let biometrics = biometrics(account.sealed_pin.as_ref());
-            let AccountRecord { id, device, removed, personal, other_server, .. } = account;
-            let ways = known.get(&id).copied();
+            let AccountRecord { id, device, removed, personal, other_server, ways, .. } = account;
             ListedAccount { id, device, removed, biometrics, personal, ways, other_server }
         })
         .collect();
@@ -107,12 +100,6 @@ async fn listed<P: Platform>(
     };
     listed.sort_by_cached_key(order);
     Ok(listed)
-}
-
-/// What is known of other ways into the accounts, by their records.
-pub(super) fn known_ways<P: Platform>(device: &Device<P>) -> BTreeMap<String, KnownWays> {
-    let kept = device.platform.note(Note::OtherWays);
-    kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
 }
 
 fn biometrics(sealed: Option<&SealedPin>) -> Biometrics {

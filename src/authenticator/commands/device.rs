@@ -80,8 +80,6 @@ pub enum Note {
     Look,
     /// When the last backup was made.
     LastBackup,
-    /// What else the accounts can be signed in to with.
-    OtherWays,
     /// The person wants nothing to vibrate.
     NoHaptics,
 }
@@ -146,10 +144,13 @@ impl<P: Platform> Device<P> {
     /// A device that has heard nothing of the server yet.
     #[must_use]
     pub const fn new(platform: P) -> Self {
-        let others_time = RefCell::new(BTreeMap::new());
-        let vault_key = RefCell::new(None);
-        let handover = RefCell::new(None);
-        Self { platform, server_time: Cell::new(None), others_time, vault_key, handover }
+        Self {
+            platform,
+            server_time: Cell::new(None),
+            others_time: RefCell::new(BTreeMap::new()),
+            vault_key: RefCell::new(None),
+            handover: RefCell::new(None),
+        }
     }
 
     /// Opens the vault, and migrates what an older app has left in it.

@@ -53,6 +53,12 @@ pub struct ShownAccount {
 }
 
 impl ListedAccount {
+    /// Whether a phone with this account can vouch for another at the app's own server.
+    #[must_use]
+    pub const fn can_vouch(&self) -> bool {
+        !self.removed && self.other_server.is_none()
+    }
+
     /// The person's own name for it, or what the server calls it.
     #[must_use]
     pub fn name(&self) -> &str {

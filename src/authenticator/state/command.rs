@@ -73,12 +73,12 @@ pub enum Command {
     FocusSearch,
     /// Let the app's icon say how many requests wait.
     Badge(usize),
+    /// Keep what the person has made of an account, or of the order of all.
+    Account(AccountCommand),
     /// Something to be done about entries of the same phone from before.
     Alike(AlikeCommand),
     /// Something to be done for a handover from phone to phone.
     Handover(HandoverCommand),
-    /// Keep what the person has made of an account, or of the order of all.
-    Account(AccountCommand),
     /// Something to be done with the accounts elsewhere.
     Codes(CodesCommand),
 }

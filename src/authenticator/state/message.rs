@@ -107,12 +107,12 @@ pub enum Message {
     InstallOffered,
     /// The person wants the app installed, or wants to hear no more of it.
     Install(bool),
+    /// Something that happened to how the accounts are called, coloured and ordered.
+    Account(AccountMessage),
     /// Something that happened to entries of the same phone from before.
     Alike(AlikeMessage),
     /// Something that happened to a handover from phone to phone.
     Handover(HandoverMessage),
-    /// Something that happened to how the accounts are called, coloured and ordered.
-    Account(AccountMessage),
     /// Something that happened to the accounts elsewhere.
     Codes(CodesMessage),
 }

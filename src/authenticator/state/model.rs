@@ -58,10 +58,10 @@ pub struct Model {
     pub service: Option<ServiceInfo>,
     /// Whether this device can verify the person by fingerprint or face.
     pub can_verify: bool,
-    /// What may be an earlier entry of this phone, at the account that it was just registered for.
-    pub alike: Alike,
     /// The person wants nothing to vibrate.
     pub haptics_are_off: bool,
+    /// What may be an earlier entry of this phone, at the account that it was just registered for.
+    pub alike: Alike,
     /// A link that came before the app was ready for it.
     pub waiting_link: Option<String>,
     /// A place within the app that an address has named before it could be shown.

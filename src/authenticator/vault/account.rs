@@ -8,6 +8,7 @@ use sluss_protocol::link::KeyId;
 use super::form::Stored;
 use super::keys::AccountKeys;
 use super::sealed_pin::{Owner, SealedPin, SealedPinText};
+use crate::authenticator::state::forecast::KnownWays;
 use crate::authenticator::state::personal::Personal;
 
 /// What the text `kind` of these records says.
@@ -28,6 +29,8 @@ pub struct AccountRecord<K> {
     pub personal: Personal,
     /// The origin of the server that it is at, as that server's links have it; `None`: the server that this app came from.
     pub other_server: Option<String>,
+    /// What else it can be signed in to with, as its server has said last.
+    pub ways: Option<KnownWays>,
     /// The keys for this account.
     pub keys: AccountKeys<K>,
 }
@@ -65,6 +68,9 @@ struct Registration {
     /// Missing where it is the server that the app came from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     other_server: Option<String>,
+    /// Missing until the server has said it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    ways: Option<KnownWays>,
 }
 
 /// The names of the states.
@@ -75,9 +81,9 @@ impl<K: Clone> AccountRecord<K> {
     /// Reads an account; `None` if it is something else, or damaged.
     pub(super) fn read(stored: &Stored<K>) -> Option<Self> {
         let (registration, keys) = read(stored, ENROLLED)?;
-        let Registration { device, removed, sealed_pin, personal, other_server, .. } = registration;
+        let Registration { device, removed, sealed_pin, personal, other_server, ways, .. } = registration;
         let sealed_pin = sealed_pin.and_then(SealedPinText::read);
-        Some(Self { id: stored.id.clone(), device: device?, removed, sealed_pin, personal, other_server, keys })
+        Some(Self { id: stored.id.clone(), device: device?, removed, sealed_pin, personal, other_server, ways, keys })
     }
 
     /// The account as it is stored.
@@ -90,6 +96,7 @@ impl<K: Clone> AccountRecord<K> {
             sealed_pin: self.sealed_pin.as_ref().map(SealedPinText::of),
             personal: self.personal.clone(),
             other_server: self.other_server.clone(),
+            ways: self.ways,
         };
         stored(&self.id, &registration, &self.keys)
     }
@@ -136,6 +143,7 @@ impl<K: Clone> PendingRecord<K> {
             sealed_pin: None,
             personal,
             other_server,
+            ways: None,
             keys: self.keys.clone(),
         }
     }

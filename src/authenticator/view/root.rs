@@ -125,7 +125,8 @@ impl Drawing<'_> {
                 scan={self.press(Message::ShowScanner)} forget={self.tell.reform(Message::Forget)} biometrics={self.tell.reform(Message::Biometrics)}
                 change={self.tell.reform(|id| Message::Account(AccountMessage::Show(id)))}
                 open={self.tell.reform(Message::OpenRequest)}
-                forecast={forecast::at_home(self.texts, &model.accounts, self.press(Message::ShowForecast))} settings={self.settings()} codes={self.codes().part_of_home()} has_codes={model.codes.are_here()}
+                forecast={forecast::at_home(self.texts, &model.accounts, self.press(Message::ShowForecast))} settings={self.settings()}
+                codes={self.codes().part_of_home()} has_codes={model.codes.are_here()}
                 from_old={self.press(Message::Handover(HandoverMessage::Wanted))} />
         }
     }

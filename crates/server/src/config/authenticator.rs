@@ -34,6 +34,10 @@ impl AuthenticatorRules {
             let mut origins = Vec::with_capacity(listed.len());
             for text in listed {
                 let (other, _) = origin(setting, &text)?;
+                // In a policy, some signs that a host may have in an address mean more than one host (CSP 3, 2.3.1).
+                if !other.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-:/[]".contains(&byte)) {
+                    return Err(format!("the {setting} {other} must name one host: list each server by itself"));
+                }
                 if other == app {
                     return Err(format!("the {setting} {other} is this server's own authenticator: leave it out"));
                 }
@@ -72,7 +76,8 @@ mod tests {
     #[test]
     fn e08_a_peer_is_an_origin_that_browsers_trust_and_not_this_server() {
         for (bad, why) in [
-            ("https://*.example.eu", "other_servers"),
+            ("https://*.example.eu", "one host"),
+            ("https://b_c.example.eu'", "other_servers"),
             ("*", "web address"),
             ("null", "web address"),
             ("http://b.example.eu", "must begin with https://"),

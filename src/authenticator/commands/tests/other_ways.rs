@@ -3,9 +3,10 @@
 use sluss_protocol::api::OtherWays;
 
 use super::fake::{BO, NOW, Phone};
-use crate::authenticator::commands::{Note, forget, keep_other_ways, open};
+use crate::authenticator::commands::{forget, keep_other_ways, open};
 use crate::authenticator::state::accounts::ListedAccount;
 use crate::authenticator::state::forecast::KnownWays;
+use crate::authenticator::state::time::Clocks;
 use crate::authenticator::vault::fake::now;
 
 fn said(id: &str, recovery_codes: u32) -> OtherWays {
@@ -28,20 +29,18 @@ fn what_the_server_has_said_is_known_without_a_network_with_its_date() {
 }
 
 #[test]
-fn nothing_is_kept_of_an_account_that_is_not_here() {
+fn nothing_is_written_for_what_is_known_and_nothing_for_an_account_that_is_not_here() {
     let phone = Phone::of_anna();
     phone.enrol(BO, "bo@example.eu");
     let [anna, bo] = [0, 1].map(|place| listed(&phone)[place].id.clone());
-    now(keep_other_ways(&phone.device, vec![said(&anna, 1), said(&bo, 1), said("dev_other", 1)])).unwrap();
+    now(keep_other_ways(&phone.device, vec![said(&anna, 1), said("dev_other", 1)])).unwrap();
+    assert_eq!(listed(&phone).iter().map(|account| account.ways.is_some()).collect::<Vec<_>>(), [true, false]);
+    for (later, written) in [(60, 0), (7 * 3_600, 7 * 3_600)] {
+        let device = (f64::from(NOW) + f64::from(later)) * 1_000.0;
+        phone.machine.clocks.set(Clocks { device, steady: f64::from(later) * 1_000.0 });
+        now(keep_other_ways(&phone.device, vec![said(&anna, 1)])).unwrap();
+        assert_eq!(listed(&phone)[0].ways.map(|ways| ways.at), Some(u64::from(NOW + written)));
+    }
     now(forget(&phone.device, &bo)).unwrap();
-    now(keep_other_ways(&phone.device, vec![said(&anna, 2)])).unwrap();
-    let note = phone.machine.notes.borrow()[&Note::OtherWays].clone();
-    assert!(note.contains(&anna) && !note.contains(&bo) && !note.contains("dev_other"), "{note}");
-}
-
-#[test]
-fn a_note_that_cannot_be_read_is_no_note() {
-    let phone = Phone::of_anna();
-    phone.machine.notes.borrow_mut().insert(Note::OtherWays, "{".to_owned());
-    assert_eq!(listed(&phone)[0].ways, None);
+    assert_eq!(listed(&phone)[0].ways.map(|ways| ways.recovery_codes), Some(1));
 }

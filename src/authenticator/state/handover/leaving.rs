@@ -136,11 +136,6 @@ pub struct Left {
     pub waiting: Vec<Vouching>,
 }
 
-/// Whether this account may go along: the box passes through the app's own server, which knows no account at another.
-fn can_go(account: &ListedAccount) -> bool {
-    !account.removed && account.other_server.is_none()
-}
-
 /// How far the old phone is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum LeavingStep {
@@ -185,7 +180,7 @@ impl Leaving {
     /// A code was scanned on a phone with these accounts.
     #[must_use]
     pub fn new(link: String, accounts: &[ListedAccount]) -> (Self, Option<HandoverCommand>) {
-        let can = accounts.iter().any(can_go);
+        let can = accounts.iter().any(ListedAccount::can_vouch);
         let step = if can { LeavingStep::Greeting } else { LeavingStep::NoAccount };
         let greet = can.then(|| HandoverCommand::Greet(link.clone()));
         (Self { link, step, offline: false }, greet)
@@ -224,7 +219,7 @@ impl Leaving {
                     is_ready: false,
                     wrong: None,
                 };
-                let offers = accounts.iter().filter(|account| can_go(account)).map(offer).collect();
+                let offers = accounts.iter().filter(|account| account.can_vouch()).map(offer).collect();
                 let others = accounts.iter().filter(|account| account.other_server.is_some()).count();
                 self.step =
                     LeavingStep::Asking(Asking { met, offers, others, codes, busy: false, with: 0, wrong: None });

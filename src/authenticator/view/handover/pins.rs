@@ -3,7 +3,8 @@
 use yew::prelude::*;
 
 use crate::authenticator::state::handover::{Asking, CodesOffer, HandoverMessage, Offer, PinTrouble};
-use crate::authenticator::state::pin::{PIN_DIGITS, Pin};
+use crate::authenticator::state::pin::PIN_DIGITS;
+use crate::authenticator::state::pin::Pin;
 use crate::browser::page;
 use crate::i18n::Catalogue;
 use crate::surface::with_names;
