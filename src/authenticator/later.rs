@@ -19,6 +19,9 @@ use super::state::model::Model;
 use super::view::{self, Drawing};
 use super::work;
 
+/// What begins to watch a server, with the device, the server's origin if it is another, and whom to tell.
+type Watch = fn(Rc<Device<Browser>>, Option<String>, Callback<WatchUpdate>) -> Running;
+
 /// The ways into the rest of the program.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Later {
@@ -29,7 +32,7 @@ pub(super) struct Later {
     /// Carries out a command that takes time.
     pub(super) work: fn(Rc<Device<Browser>>, Command, Callback<Message>),
     /// Watches for requests at a server, the app's own or another, until the result is dropped.
-    pub(super) watch: fn(Rc<Device<Browser>>, Option<String>, Callback<WatchUpdate>) -> Running,
+    pub(super) watch: Watch,
     /// Reads another app's file, and tells how far it is and the answer, unless the result is dropped before.
     pub(super) read: fn(Files, Passphrase, Callback<CodesMessage>) -> Running,
 }
