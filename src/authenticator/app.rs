@@ -8,30 +8,44 @@ use yew::prelude::*;
 
 use super::commands::{self, Device};
 use super::guard::Guard;
-use super::platform::{Browser, Watching, environment};
-use super::reading::Reading;
-use super::state::biometrics::{BiometricsCommand, BiometricsMessage};
-use super::state::codes::{Codes, CodesCommand, CodesMessage, CodesPage, LastBackup};
+use super::later::{self, Later, Running, Unfetched};
+use super::platform::{Browser, environment};
+use super::state::biometrics::BiometricsCommand;
+use super::state::codes::{Codes, CodesCommand, CodesMessage};
 use super::state::command::Command;
 use super::state::message::Message;
-use super::state::model::Model;
+use super::state::model::{Model, OpenedVault};
 use super::state::place::{Opened, Place};
 use super::state::time::Validity;
-use super::view::{self, Drawing};
-use super::writing;
+use super::view::{self, Drawing, Rest};
 use crate::browser::door::Listening;
 use crate::browser::moments::{Moments, on_return};
 use crate::browser::worker::{self, Hearing};
-use crate::browser::{badge, clock, haptics, history, install, language, launch, notifications, page, storage, texts};
+use crate::browser::{badge, haptics, history, install, language, launch, page, storage, texts};
 use crate::i18n::Catalogue;
 use crate::surface::{Brand, Focus, Languages, Shell, foot, no_texts};
-use crate::workers::export_answer::ExportForm;
 
-/// An event on this surface: about its language, or about its state.
+/// An event on this surface: about its language, about the rest of its program, or about its state.
 enum Msg {
     Texts(Option<Catalogue>),
     Speak(Language),
+    Fetch,
+    Fetched(Result<Later, Unfetched>),
     State(Message),
+}
+
+/// The rest of the program, with what waits for it.
+enum Fetching {
+    Awaited(Waiting),
+    Here(Later),
+    Missing(Waiting),
+}
+
+/// What only the rest of the program can do: first the commands, which came of opening the app, and then what has happened since.
+#[derive(Default)]
+struct Waiting {
+    commands: Vec<Command>,
+    messages: Vec<Message>,
 }
 
 /// The root component, with what it holds besides the state: texts, the device, and handles that must stay alive.
@@ -41,9 +55,10 @@ struct Authenticator {
     focus: Focus,
     model: Model,
     device: Rc<Device<Browser>>,
-    watching: Vec<Watching>,
+    later: Fetching,
+    watching: Vec<Running>,
     guarding: Option<Guard>,
-    reading: Option<Reading>,
+    reading: Option<Running>,
     judge: Callback<u64, Validity>,
     now: Callback<(), u64>,
     tell: Callback<Message>,
@@ -65,6 +80,7 @@ impl Component for Authenticator {
         let tell = ctx.link().callback(Msg::State);
         let device = Rc::new(Device::new(Browser));
         ctx.link().send_future(async { Msg::Texts(texts::load(language::chosen()).await) });
+        ctx.link().send_future(fetched());
         ask_at_first(&tell, &device);
         let changed = tell.reform(|()| match opened_with(page::take_fragment()) {
             Some(Opened::Place(place)) => Message::PlaceOpened(place),
@@ -101,6 +117,10 @@ impl Component for Authenticator {
             focus: Focus::default(),
             model,
             device,
+            later: Fetching::Awaited(Waiting {
+                commands: vec![Command::AskAboutService, Command::Biometrics(BiometricsCommand::AskWhetherPossible)],
+                messages: Vec::new(),
+            }),
             watching: Vec::new(),
             guarding: None,
             reading: None,
@@ -125,7 +145,13 @@ impl Component for Authenticator {
                 language::remember(chosen);
                 ctx.link().send_future(async move { Msg::Texts(texts::load(chosen).await) });
             }
-            Msg::State(message) => self.take(message),
+            Msg::Fetch => self.fetch_again(ctx),
+            Msg::Fetched(Ok(later)) => self.go_on(later),
+            Msg::Fetched(Err(Unfetched)) => self.later = Fetching::Missing(self.waiting()),
+            Msg::State(message) => {
+                self.take(message);
+                self.fetch_again(ctx);
+            }
         }
         true
     }
@@ -141,8 +167,13 @@ impl Component for Authenticator {
         let choose = ctx.link().callback(Msg::Speak);
         let actions = html! { <Languages spoken={texts.language()} label={texts.text("language")} {choose} /> };
         let clock_error = self.device.clock_error();
-        let drawing =
-            Drawing { texts, model: &self.model, clock_error, judge: &self.judge, now: &self.now, tell: &self.tell };
+        let rest = match &self.later {
+            Fetching::Awaited(waiting) => Rest::Awaited { asked: waiting.messages.iter().any(Message::is_waited_for) },
+            Fetching::Here(later) => Rest::Here(later.draw),
+            Fetching::Missing(_) => Rest::Missing(ctx.link().callback(|_| Msg::Fetch)),
+        };
+        let (model, judge, now, tell) = (&self.model, &self.judge, &self.now, &self.tell);
+        let drawing = Drawing { texts, model, clock_error, judge, now, tell, rest };
         let service = self.model.service.clone().unwrap_or_default();
         let foot = foot(&service, |id, given| texts.with(id, given));
         html! { <Shell {actions} {foot} class={view::shell(&self.model)}>{ view::page(&drawing) }</Shell> }
@@ -161,7 +192,18 @@ impl Component for Authenticator {
 
 impl Authenticator {
     fn take(&mut self, message: Message) {
-        for command in self.model.update(message, environment()) {
+        let commands = match (message, &mut self.later) {
+            (message, Fetching::Here(later)) => (later.update)(&mut self.model, message, environment()),
+            (Message::Opened(Ok(opening)), _) => self.model.begin(OpenedVault::Accounts(opening), environment()),
+            (Message::Codes(CodesMessage::Opened(Ok(opening))), _) => {
+                self.model.begin(OpenedVault::Codes(opening), environment())
+            }
+            (message, Fetching::Awaited(waiting) | Fetching::Missing(waiting)) => {
+                waiting.messages.push(message);
+                return;
+            }
+        };
+        for command in commands {
             self.carry_out(command);
         }
         self.guard();
@@ -178,17 +220,6 @@ impl Authenticator {
 
     fn carry_out(&mut self, command: Command) {
         match command {
-            Command::Watch => {
-                let tell = self.tell.reform(Message::WatchUpdate);
-                let start = |server| Watching::start(self.device.clone(), server, tell.clone());
-                self.watching = self.model.servers().into_iter().map(start).collect();
-            }
-            Command::StopWatching => self.watching.clear(),
-            Command::Codes(CodesCommand::ReadFile { files, password }) => {
-                let tell = self.tell.reform(|answer| Message::Codes(CodesMessage::FileRead(answer)));
-                self.reading = Some(Reading::start(files, password, tell));
-            }
-            Command::Codes(CodesCommand::StopReading) => self.reading = None,
             Command::PushHistory => {
                 if !history::push(&history::path()) {
                     self.take(Message::HistoryRefused);
@@ -202,129 +233,67 @@ impl Authenticator {
             Command::KeepHaptics(on) => commands::keep_haptics(&self.device, on),
             Command::FocusSearch => spawn_local(page::focus_when_there("#search")),
             Command::LoadNewVersion => spawn_local(worker::load_new_version()),
-            later => {
-                let (device, tell) = (self.device.clone(), self.tell.clone());
-                spawn_local(async move {
-                    if let Some(message) = result(&device, later).await {
-                        tell.emit(message);
-                    }
-                });
+            later => self.carry_out_later(later),
+        }
+    }
+
+    fn carry_out_later(&mut self, command: Command) {
+        match &mut self.later {
+            Fetching::Here(later) => {
+                let later = *later;
+                self.carry_out_now(later, command);
             }
+            Fetching::Awaited(waiting) | Fetching::Missing(waiting) => waiting.commands.push(command),
+        }
+    }
+
+    fn carry_out_now(&mut self, later: Later, command: Command) {
+        match command {
+            Command::Watch => {
+                let tell = self.tell.reform(Message::WatchUpdate);
+                let start = |server| (later.watch)(self.device.clone(), server, tell.clone());
+                self.watching = self.model.servers().into_iter().map(start).collect();
+            }
+            Command::StopWatching => self.watching.clear(),
+            Command::Codes(CodesCommand::ReadFile { files, password }) => {
+                self.reading = Some((later.read)(files, password, self.tell.reform(Message::Codes)));
+            }
+            Command::Codes(CodesCommand::StopReading) => self.reading = None,
+            other => (later.work)(self.device.clone(), other, self.tell.clone()),
+        }
+    }
+
+    /// What waits for the rest of the program.
+    fn waiting(&mut self) -> Waiting {
+        match &mut self.later {
+            Fetching::Awaited(waiting) | Fetching::Missing(waiting) => std::mem::take(waiting),
+            Fetching::Here(_) => Waiting::default(),
+        }
+    }
+
+    /// Goes on with what has waited for the rest of the program.
+    fn go_on(&mut self, later: Later) {
+        let Waiting { commands, messages } = self.waiting();
+        self.later = Fetching::Here(later);
+        for command in commands {
+            self.carry_out_now(later, command);
+        }
+        for message in messages {
+            self.take(message);
+        }
+    }
+
+    /// Tries once more to fetch the rest of the program, if it is missing.
+    fn fetch_again(&mut self, ctx: &Context<Self>) {
+        if let Fetching::Missing(_) = self.later {
+            self.later = Fetching::Awaited(self.waiting());
+            ctx.link().send_future(fetched());
         }
     }
 }
 
-/// Carries out a command that takes time; `None` where nobody needs to know the result.
-async fn result(device: &Device<Browser>, command: Command) -> Option<Message> {
-    Some(match command {
-        Command::Initialise => Message::Initialised(commands::initialise(device).await),
-        Command::AskToKeepStorage => Message::StorageIsKept(storage::ask_to_keep().await),
-        Command::AskForNotifications => {
-            notifications::ask().await;
-            Message::NotificationsAnswered
-        }
-        Command::OfferPushSubscription => {
-            // If this fails, all that is lost is that the app can be reached while it is closed.
-            _ = commands::offer_push_subscription(device).await;
-            return None;
-        }
-        Command::LookForNewVersion => Message::NewVersionWaits(worker::look_for_new_version().await),
-        Command::AskAboutService => Message::ServiceHeard(commands::ask_about_service(device).await),
-        Command::HandleLink { text, sure } => Message::LinkHandled(commands::handle_link(device, &text, sure).await),
-        Command::CheckRequests(server, pending) => {
-            let requests = commands::check_requests(device, server.as_deref(), pending).await;
-            Message::RequestsChecked(server, requests)
-        }
-        Command::NoteRemovals { asked, removed } => {
-            Message::RemovalsNoted(commands::note_removals(device, &asked, &removed).await)
-        }
-        Command::KeepOtherWays(ways) => Message::OtherWaysKept(commands::keep_other_ways(device, ways).await),
-        Command::Answer(pending, answer) => Message::AnswerSent(commands::answer(device, &pending, answer).await),
-        Command::AnswerByBiometrics(pending, number) => {
-            let (result, accounts) = commands::answer_by_biometrics(device, &pending, number).await;
-            Message::AnsweredByBiometrics { result, accounts }
-        }
-        Command::Biometrics(command) => Message::Biometrics(biometrics_result(device, command).await),
-        Command::Account(command) => Message::Account(commands::make_personal(device, command).await),
-        Command::Codes(command) => Message::Codes(codes_result(device, command).await?),
-        Command::Forget(id) => Message::Forgotten(commands::forget(device, &id).await),
-        Command::Watch
-        | Command::StopWatching
-        | Command::PushHistory
-        | Command::GoBack
-        | Command::Badge(_)
-        | Command::Feel(_)
-        | Command::KeepHaptics(_)
-        | Command::FocusSearch
-        | Command::Install(_)
-        | Command::LoadNewVersion => {
-            return None;
-        }
-    })
-}
-
-/// Carries out a command about fingerprint or face in place of the PIN.
-async fn biometrics_result(device: &Device<Browser>, command: BiometricsCommand) -> BiometricsMessage {
-    match command {
-        BiometricsCommand::SwitchOn { id, pin } => {
-            BiometricsMessage::SwitchedOn(commands::switch_on_biometrics(device, &id, &pin.0).await)
-        }
-        BiometricsCommand::SwitchOff(id) => {
-            BiometricsMessage::SwitchedOff(commands::switch_off_biometrics(device, &id).await)
-        }
-    }
-}
-
-/// Carries out a command about the accounts elsewhere.
-async fn codes_result(device: &Device<Browser>, command: CodesCommand) -> Option<CodesMessage> {
-    let changed = |result, to| CodesMessage::Changed { result, to };
-    Some(match command {
-        CodesCommand::ReadFile { .. } | CodesCommand::StopReading => return None,
-        CodesCommand::Export { form, passphrase, accounts } => {
-            let exported = writing::write(form, passphrase, accounts, device.now_seconds()).await;
-            CodesMessage::Exported(form, exported)
-        }
-        CodesCommand::Save { form, content, count } => {
-            let (name, ending) = form.file();
-            page::save_text(&format!("{name}-{}.{ending}", clock::today()), &content.0);
-            if form != ExportForm::Backup {
-                return None;
-            }
-            CodesMessage::BackedUp(LastBackup { at: device.now_seconds(), count })
-        }
-        CodesCommand::KeepLastBackup(last) => {
-            commands::keep_last_backup(device, last);
-            return None;
-        }
-        CodesCommand::Lock => {
-            commands::lock_codes(device);
-            return None;
-        }
-        CodesCommand::KeepAutoLock(chosen) => {
-            commands::keep_auto_lock(device, chosen);
-            return None;
-        }
-        CodesCommand::KeepLook(look) => {
-            commands::keep_look(device, look);
-            return None;
-        }
-        CodesCommand::Order(ids) => changed(commands::order_codes(device, &ids).await, Some(CodesPage::Arrange)),
-        CodesCommand::Unlock(shown) => CodesMessage::Unlocked(commands::unlock_codes(device, shown).await),
-        CodesCommand::Add(accounts) => changed(commands::add_codes(device, accounts).await, None),
-        CodesCommand::Change { id, names } => {
-            changed(commands::change_code(device, &id, &names).await, Some(CodesPage::Detail(id)))
-        }
-        CodesCommand::Remove(id) => changed(commands::remove_code(device, &id).await, None),
-        CodesCommand::NextCounter(id) => {
-            changed(commands::next_counter(device, &id).await, Some(CodesPage::Detail(id)))
-        }
-        CodesCommand::Protect { shown, with } => {
-            CodesMessage::Protected(commands::protect_codes(device, shown, with).await)
-        }
-        CodesCommand::RemoveWay { shown, way } => {
-            CodesMessage::Protected(commands::remove_way(device, shown, &way).await)
-        }
-    })
+async fn fetched() -> Msg {
+    Msg::Fetched(later::fetch().await)
 }
 
 /// Asks for everything that the first screens need to know.
@@ -338,14 +307,6 @@ fn ask_at_first(tell: &Callback<Message>, device: &Rc<Device<Browser>>) {
         async move { Message::Codes(CodesMessage::Opened(commands::codes(&device).await)) }
     });
     send(tell, async { Message::StorageIsKept(storage::is_kept().await) });
-    send(tell, {
-        let device = device.clone();
-        async move { Message::Biometrics(BiometricsMessage::CanVerify(commands::can_verify_person(&device).await)) }
-    });
-    send(tell, {
-        let device = device.clone();
-        async move { Message::ServiceHeard(commands::ask_about_service(&device).await) }
-    });
 }
 
 fn send(tell: &Callback<Message>, message: impl Future<Output = Message> + 'static) {

@@ -13,6 +13,8 @@ mod app;
 #[cfg(target_arch = "wasm32")]
 mod guard;
 #[cfg(target_arch = "wasm32")]
+mod later;
+#[cfg(target_arch = "wasm32")]
 mod looking;
 #[cfg(target_arch = "wasm32")]
 mod platform;
@@ -20,6 +22,8 @@ mod platform;
 mod reading;
 #[cfg(target_arch = "wasm32")]
 mod view;
+#[cfg(target_arch = "wasm32")]
+mod work;
 #[cfg(target_arch = "wasm32")]
 mod writing;
 

@@ -14,7 +14,7 @@ use super::state::approval::WatchUpdate;
 use super::state::environment::{Environment, NotificationPermission};
 use super::state::time::Clocks;
 use super::vault::{
-    Ciphers, KeyError, Keys, NONCE, NoPasskey, Pair, Passkey, PasskeyPlace, PassphraseCost, Secret32, StoreError, Way,
+    Ciphers, KeyError, Keys, NONCE, NewPasskey, NoPasskey, Pair, Passkey, PassphraseCost, Secret32, StoreError, Way,
 };
 use crate::browser::keys::{self, CryptoKey};
 use crate::browser::line::{self, Abort};
@@ -158,8 +158,12 @@ impl Platform for Browser {
         home_screen::forget_keys();
     }
 
-    async fn new_passkey(&self, salt: [u8; 32], place: PasskeyPlace) -> Result<Passkey, NoPasskey> {
-        passkey::create(&salt, place).await
+    async fn new_passkey(&self, wanted: NewPasskey<'_>) -> Result<Passkey, NoPasskey> {
+        passkey::create(wanted).await
+    }
+
+    async fn forget_passkey(&self, credential: &[u8]) {
+        passkey::forget(credential).await;
     }
 
     async fn can_verify_person(&self) -> bool {

@@ -31,7 +31,7 @@ impl Beside {
     pub async fn start(name: &str) -> Result<Self, WorkerFailed> {
         let address = page::meta(&format!("sluss-worker-{name}")).ok_or(WorkerFailed)?;
         let worker = Self(door::make("Worker", &[trusted(&address)]).ok_or(WorkerFailed)?);
-        worker.next().await?;
+        worker.next(|_| ()).await?;
         Ok(worker)
     }
 
@@ -41,7 +41,21 @@ impl Beside {
     /// [`WorkerFailed`].
     pub async fn ask(&self, bytes: &[(&str, &[u8])], numbers: &[(&str, u32)]) -> Result<Option<Vec<u8>>, WorkerFailed> {
         let bytes = bytes.iter().map(|(name, bytes)| (*name, Uint8Array::from(*bytes).into()));
-        self.answer(bytes.chain(values(numbers)).collect(), JsValue::UNDEFINED).await
+        self.answer(bytes.chain(values(numbers)).collect(), JsValue::UNDEFINED, |_| ()).await
+    }
+
+    /// The same, and `tell` hears the numbers that the worker says before its answer.
+    ///
+    /// # Errors
+    /// [`WorkerFailed`].
+    pub async fn ask_and_hear(
+        &self,
+        bytes: &[(&str, &[u8])],
+        numbers: &[(&str, u32)],
+        tell: impl Fn(&[f64]) + 'static,
+    ) -> Result<Option<Vec<u8>>, WorkerFailed> {
+        let bytes = bytes.iter().map(|(name, bytes)| (*name, Uint8Array::from(*bytes).into()));
+        self.answer(bytes.chain(values(numbers)).collect(), JsValue::UNDEFINED, tell).await
     }
 
     /// Hands over a picture, beside numbers by name, and waits for the answer.
@@ -50,7 +64,7 @@ impl Beside {
     /// [`WorkerFailed`].
     pub async fn show(&self, picture: Picture, numbers: &[(&str, u32)]) -> Result<Option<Vec<u8>>, WorkerFailed> {
         let (picture, handed_over) = picture.handed_over();
-        self.answer(picture.into_iter().chain(values(numbers)).collect(), Array::of1(&handed_over).into()).await
+        self.answer(picture.into_iter().chain(values(numbers)).collect(), Array::of1(&handed_over).into(), |_| ()).await
     }
 
     /// Asks a question. What is handed over with it is no longer the page's.
@@ -58,8 +72,9 @@ impl Beside {
         &self,
         question: Vec<(&str, JsValue)>,
         handed_over: JsValue,
+        tell: impl Fn(&[f64]) + 'static,
     ) -> Result<Option<Vec<u8>>, WorkerFailed> {
-        let answer = self.next();
+        let answer = self.next(tell);
         door::call(&self.0, "postMessage", &[door::object(&question), handed_over]).map_err(|_| WorkerFailed)?;
         let answer = answer.await?;
         let Ok(array) = answer.dyn_into::<Uint8Array>() else { return Ok(None) };
@@ -68,17 +83,23 @@ impl Beside {
         Ok(Some(bytes))
     }
 
-    /// What it says next. It listens from the moment of the call.
-    fn next(&self) -> impl Future<Output = Result<JsValue, WorkerFailed>> + use<> {
+    /// What it says next, but for numbers, which `tell` hears. It listens from the moment of the call.
+    fn next<F: Fn(&[f64]) + 'static>(&self, tell: F) -> impl Future<Output = Result<JsValue, WorkerFailed>> + use<F> {
         let mut ears: Vec<Listening> = Vec::new();
+        let mut tell = Some(tell);
         let said = Promise::new(&mut |resolve, reject: Function| {
+            let Some(tell) = tell.take() else { return };
             let end = move |function: Function, value: JsValue| {
                 // A promise that was kept already stays so.
                 _ = function.call1(&JsValue::UNDEFINED, &value);
             };
             let listen = |event, tell: Box<dyn FnMut(JsValue)>| door::listen(Some(self.0.clone()), event, tell);
             let refuse = reject.clone();
-            let data = move |event: JsValue| end(resolve.clone(), door::get(&event, "data").unwrap_or(JsValue::NULL));
+            let data =
+                move |event: JsValue| match door::get(&event, "data").unwrap_or(JsValue::NULL).dyn_into::<Array>() {
+                    Ok(numbers) => tell(&numbers.iter().filter_map(|number| number.as_f64()).collect::<Vec<_>>()),
+                    Err(answer) => end(resolve.clone(), answer),
+                };
             ears.extend(listen("message", Box::new(data)));
             ears.extend(listen("error", Box::new(move |_| end(reject.clone(), JsValue::NULL))));
             ears.extend(listen("messageerror", Box::new(move |_| end(refuse.clone(), JsValue::NULL))));

@@ -18,7 +18,7 @@ pub fn today() -> String {
 
 /// Milliseconds since the page came up, however this machine's clock is changed meanwhile. If the browser has no such clock, the ordinary
 /// one must do.
-#[cfg(feature = "authenticator")]
+#[cfg(any(feature = "authenticator", feature = "import"))]
 #[must_use]
 pub fn steady_ms() -> f64 {
     let steady = super::door::find(&["performance"]).and_then(|steady| super::door::call(&steady, "now", &[]).ok());

@@ -1,5 +1,8 @@
-//! The worker's side of the conversation with its page: questions come, answers go. What is asked is the program's business.
+//! The worker's side of the conversation with its page: questions come, answers go, and before an answer perhaps numbers that say how far it is. What is
+//! asked is the program's business.
 
+#[cfg(feature = "import")]
+use js_sys::Array;
 use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 
@@ -46,6 +49,12 @@ pub fn serve(mut answer: impl FnMut(&Question) -> Option<Vec<u8>> + 'static) {
     // The listener lives as long as the worker does.
     std::mem::forget(door::listen(Some(page), "message", heard));
     tell(&READY.into());
+}
+
+/// Tells the page numbers before the answer. It hears them at once, although the worker goes on working.
+#[cfg(feature = "import")]
+pub fn tell_numbers(numbers: &[f64]) {
+    tell(&numbers.iter().map(|number| JsValue::from_f64(*number)).collect::<Array>().into());
 }
 
 fn tell(said: &JsValue) {

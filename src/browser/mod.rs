@@ -63,7 +63,7 @@ pub mod push;
 pub mod shift_jis;
 #[cfg(feature = "authenticator")]
 pub mod storage;
-#[cfg(feature = "fluent")]
+#[cfg(feature = "catalogue")]
 pub mod texts;
 #[cfg(feature = "authenticator")]
 pub mod vault;

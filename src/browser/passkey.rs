@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 use super::door;
 use super::keys::random;
-use crate::authenticator::vault::{NoPasskey, Passkey, PasskeyPlace};
+use crate::authenticator::vault::{NewPasskey, NoPasskey, Passkey, PasskeyPlace};
 
 /// ES256 and RS256 (RFC 9053), which between them every authenticator has.
 const ALGORITHMS: [i32; 2] = [-7, -257];
@@ -28,15 +28,29 @@ pub async fn can_verify_person() -> bool {
 ///
 /// # Errors
 /// Why there is none.
-pub async fn create(salt: &[u8; 32], place: PasskeyPlace) -> Result<Passkey, NoPasskey> {
-    let made = made(salt, place).await.ok_or(NoPasskey::Refused)?;
-    let credential = id(&made).ok_or(NoPasskey::Refused)?;
+pub async fn create(wanted: NewPasskey<'_>) -> Result<Passkey, NoPasskey> {
+    let made = made(wanted).await.ok_or(NoPasskey::Refused { made: None })?;
+    let credential = id(&made).ok_or(NoPasskey::Refused { made: None })?;
     // Many compute nothing while they are made, and are asked once more.
     match secret(&made) {
         Some(secret) => Ok(Passkey { credential, secret }),
-        None if is_enabled(&made) => get(&[(&credential, salt)]).await.ok_or(NoPasskey::Refused),
-        None => Err(NoPasskey::NoFunction),
+        None if is_enabled(&made) => {
+            get(&[(&credential, &wanted.salt)]).await.ok_or(NoPasskey::Refused { made: Some(credential) })
+        }
+        None => Err(NoPasskey::NoFunction { made: credential }),
     }
+}
+
+/// Tells whatever holds the passkeys that nothing knows this one (WebAuthn Level 3, 5.1.10.1). It may hide or delete it; it never says what it did.
+pub async fn forget(credential: &[u8]) {
+    let (Some(class), Some(host)) = (door::find(&["PublicKeyCredential"]), door::find(&["location", "hostname"]))
+    else {
+        return;
+    };
+    let credential = data_encoding::BASE64URL_NOPAD.encode(credential);
+    let unknown = door::object(&[("rpId", host), ("credentialId", credential.as_str().into())]);
+    // A browser without the function leaves it where it is.
+    _ = door::wait(&class, "signalUnknownCredential", &[unknown]).await;
 }
 
 fn is_enabled(made: &JsValue) -> bool {
@@ -46,7 +60,7 @@ fn is_enabled(made: &JsValue) -> bool {
     enabled.is_some_and(|enabled| enabled.is_truthy())
 }
 
-async fn made(salt: &[u8; 32], place: PasskeyPlace) -> Option<JsValue> {
+async fn made(NewPasskey { salt, place, unless }: NewPasskey<'_>) -> Option<JsValue> {
     let algorithms = ALGORITHMS.map(|id| door::object(&[("type", "public-key".into()), ("alg", id.into())]));
     let mut wishes = vec![("residentKey", "preferred".into()), ("userVerification", "required".into())];
     if place == PasskeyPlace::ThisDevice {
@@ -58,17 +72,15 @@ async fn made(salt: &[u8; 32], place: PasskeyPlace) -> Option<JsValue> {
         ("user", door::object(&user)),
         ("challenge", bytes(&random::<32>().ok()?)),
         ("pubKeyCredParams", algorithms.iter().collect::<Array>().into()),
+        ("excludeCredentials", unless.iter().map(|id| described(id)).collect::<Array>().into()),
         ("authenticatorSelection", door::object(&wishes)),
-        ("extensions", prf(&door::object(&[("eval", first(salt))]))),
+        ("extensions", prf(&door::object(&[("eval", first(&salt))]))),
     ]);
     asked("create", options).await
 }
 
 /// What one of these passkeys makes of its salt; `None` if the person does not want that, or has none of them at hand.
 pub async fn get(passkeys: &[(&[u8], &[u8; 32])]) -> Option<Passkey> {
-    let allowed = |(credential, _): &(&[u8], &[u8; 32])| {
-        door::object(&[("type", "public-key".into()), ("id", bytes(credential))])
-    };
     let salts: Vec<_> = passkeys
         .iter()
         .map(|(credential, salt)| (data_encoding::BASE64URL_NOPAD.encode(credential), first(salt)))
@@ -76,7 +88,7 @@ pub async fn get(passkeys: &[(&[u8], &[u8; 32])]) -> Option<Passkey> {
     let salts: Vec<_> = salts.iter().map(|(name, salt)| (name.as_str(), salt.clone())).collect();
     let options = door::object(&[
         ("challenge", bytes(&random::<32>().ok()?)),
-        ("allowCredentials", passkeys.iter().map(allowed).collect::<Array>().into()),
+        ("allowCredentials", passkeys.iter().map(|(id, _)| described(id)).collect::<Array>().into()),
         ("userVerification", "required".into()),
         ("extensions", prf(&door::object(&[("evalByCredential", door::object(&salts))]))),
     ]);
@@ -91,6 +103,10 @@ async fn asked(how: &str, options: JsValue) -> Option<JsValue> {
 
 fn bytes(bytes: &[u8]) -> JsValue {
     Uint8Array::from(bytes).into()
+}
+
+fn described(id: &[u8]) -> JsValue {
+    door::object(&[("type", "public-key".into()), ("id", bytes(id))])
 }
 
 fn first(salt: &[u8; 32]) -> JsValue {

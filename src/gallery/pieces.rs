@@ -6,8 +6,8 @@ use yew::props;
 use super::buttons::plain;
 use super::specimen::{Layout, Section, Specimen};
 use crate::ui::{
-    ButtonKind, Dialog, GatesProps, GatesState, IconName, NoticeProps, QrViewProps, Tone, breakable, gates, grouped,
-    icon, notice, qr_view, verbatim,
+    ButtonKind, Dialog, GatesProps, GatesState, IconName, NoticeProps, ProgressBarProps, QrViewProps, Tone, breakable,
+    gates, grouped, icon, notice, progress_bar, qr_view, verbatim,
 };
 
 const TONES: [(Tone, &str); 4] = [
@@ -82,6 +82,14 @@ pub(super) fn sections() -> Vec<Section> {
                 .to_vec(),
         },
         Section {
+            id: "progress",
+            title: "Progress",
+            rule: "For work that takes more than a moment and says how far it is, with a button that ends it. The words beneath it are not read out: they change \
+                   too often, and the bar says the same.",
+            layout: Layout::Lines,
+            specimens: progress(),
+        },
+        Section {
             id: "icons",
             title: "Pictograms",
             rule: "As high as the words beside them and of their colour. They are decoration: words say the same.",
@@ -132,6 +140,19 @@ fn notices() -> Vec<Specimen> {
     };
     let asked = Specimen::new("Notice", "with a question", notice(&props!(NoticeProps { children: asked })));
     TONES.into_iter().map(one).chain([asked]).collect()
+}
+
+fn progress() -> Vec<Specimen> {
+    let one = |state, percent: Option<u64>, words: &'static str| {
+        let shown = progress_bar(&props!(ProgressBarProps { label: "How far the file is read", percent, words }));
+        Specimen::new("progress_bar", state, shown)
+    };
+    vec![
+        one("nobody knows", None, ""),
+        one("begun", Some(0), "0 of 100000 entries"),
+        one("half", Some(47), "47000 of 100000 entries"),
+        one("done", Some(100), "100000 of 100000 entries"),
+    ]
 }
 
 fn question() -> Specimen {

@@ -1,6 +1,6 @@
 //! Where the focus goes, so that people who cannot see the screen hear where they are and what is wrong.
 
-#[cfg(feature = "fluent")]
+#[cfg(feature = "catalogue")]
 use sluss_protocol::language::Language;
 
 use crate::browser::page;
@@ -14,11 +14,11 @@ pub fn focus_error() {
 }
 
 /// Remembers which screen has the focus.
-#[cfg(feature = "fluent")]
+#[cfg(feature = "catalogue")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Focus(&'static str);
 
-#[cfg(feature = "fluent")]
+#[cfg(feature = "catalogue")]
 impl Focus {
     /// Reports which screen was drawn, and its document title. The heading of a new screen gets the focus, except when the page has just
     /// loaded: the browser has then put it somewhere already.

@@ -4,14 +4,14 @@
 use sluss_protocol::language::Language;
 use yew::prelude::*;
 
-#[cfg(feature = "fluent")]
+#[cfg(feature = "catalogue")]
 use crate::ui::{Button, ButtonKind};
 
 fn others(spoken: Language) -> impl Iterator<Item = Language> {
     Language::ALL.into_iter().filter(move |language| *language != spoken)
 }
 
-#[cfg(feature = "fluent")]
+#[cfg(feature = "catalogue")]
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct LanguagesProps {
     /// The current language.
@@ -23,7 +23,7 @@ pub struct LanguagesProps {
 }
 
 /// The choice on a surface that only script draws.
-#[cfg(feature = "fluent")]
+#[cfg(feature = "catalogue")]
 #[component]
 pub fn Languages(props: &LanguagesProps) -> Html {
     html! {

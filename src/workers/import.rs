@@ -1,12 +1,20 @@
 //! Other apps' files: read in a worker, which the page ends if the person changes their mind, or if the file asks for more memory than there is. Knows no
 //! vault, and writes nothing.
 
+use std::ops::ControlFlow;
+use std::rc::Rc;
+
 use sluss_codes::written::Written;
 use sluss_import::{
-    Cost, Findings, Foreign, Format, Left, Limits, Lock, Recognised, Refusal, Remark, Why, open_beside, recognise,
+    Cost, Findings, Foreign, Format, Left, Limits, Lock, Progress, Recognised, Refusal, Remark, Why, open_watched,
+    recognise,
 };
 
 use super::import_answer::{ImportAnswer, LeftEntry, Locked, Report};
+use super::import_progress::{ImportPart, ImportProgress};
+
+/// Whoever is told how far it is.
+pub type Tell = Rc<dyn Fn(ImportProgress)>;
 
 /// The reason of a file that is of use only beside another one.
 const COMPANION: &str = "companion";
@@ -24,16 +32,17 @@ pub struct Given<'a> {
 
 /// Reads a file, or says what it takes. Of two files that belong together, either may be called the first.
 #[must_use]
-pub fn read(given: &Given<'_>, limits: &Limits) -> ImportAnswer {
-    let answer = read_first(given, limits);
+pub fn read(given: &Given<'_>, limits: &Limits, tell: &Tell) -> ImportAnswer {
+    let answer = read_first(given, limits, tell);
     let is_second = matches!(&answer, ImportAnswer::Refused { why, .. } if why == COMPANION);
     if is_second && !given.beside.is_empty() {
-        return read_first(&Given { bytes: given.beside, beside: given.bytes, password: given.password }, limits);
+        let turned = Given { bytes: given.beside, beside: given.bytes, password: given.password };
+        return read_first(&turned, limits, tell);
     }
     answer
 }
 
-fn read_first(given: &Given<'_>, limits: &Limits) -> ImportAnswer {
+fn read_first(given: &Given<'_>, limits: &Limits, tell: &Tell) -> ImportAnswer {
     let recognised = match recognise(given.bytes, limits) {
         Ok(recognised) => recognised,
         Err(refusal) => return refused(refusal),
@@ -43,11 +52,30 @@ fn read_first(given: &Given<'_>, limits: &Limits) -> ImportAnswer {
     if companion || must_be_asked {
         return locked(&recognised, companion);
     }
-    match open_beside(given.bytes, given.beside, given.password, limits) {
+    let tell = tell.clone();
+    let watch = move |progress| {
+        tell(heard(progress));
+        // Whoever does not want to wait ends the worker.
+        ControlFlow::Continue(())
+    };
+    match open_watched(given.bytes, given.beside, given.password, limits, watch) {
         Ok(found) => ImportAnswer::Read(report(found)),
         // It was tried with the password that the product has built in, and the person has set another.
         Err(Refusal::PasswordNeeded | Refusal::WrongPassword) if given.password.is_none() => locked(&recognised, false),
         Err(refusal) => refused(refusal),
+    }
+}
+
+fn heard(progress: Progress) -> ImportProgress {
+    let number = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+    match progress {
+        Progress::Bytes { done, of } => {
+            ImportProgress { part: ImportPart::Bytes, done: number(done), of: of.map(number) }
+        }
+        Progress::Key { done, of } => ImportProgress { part: ImportPart::Key, done, of: Some(of) },
+        Progress::Entries { done, of } => {
+            ImportProgress { part: ImportPart::Entries, done: number(done), of: of.map(number) }
+        }
     }
 }
 
@@ -174,30 +202,59 @@ const fn name(format: Format) -> &'static str {
 }
 
 /// Answers the page: an object with the bytes `file`, `beside` and `password` (empty if none was given), and the number `memory`, the MiB that a key may take,
-/// gets an [`ImportAnswer`] as JSON.
+/// gets an [`ImportAnswer`] as JSON, and before it the numbers of an [`ImportProgress`], every now and then.
 #[cfg(target_arch = "wasm32")]
 pub fn serve() {
     use zeroize::Zeroizing;
 
-    use crate::browser::in_worker;
+    use super::import_progress::Sparse;
+    use crate::browser::{clock, in_worker};
 
     in_worker::serve(|question| {
+        let sparse = Sparse::default();
+        let tell: Tell = Rc::new(move |progress| {
+            if sparse.lets_pass(progress, clock::steady_ms()) {
+                in_worker::tell_numbers(&progress.numbers());
+            }
+        });
         let [file, beside, password] =
             ["file", "beside", "password"].map(|name| question.bytes(name).map(Zeroizing::new));
         let (file, beside, password) = (file?, beside?, password?);
         let password = std::str::from_utf8(&password).ok()?;
         let given = Given { bytes: &file, beside: &beside, password: (!password.is_empty()).then_some(password) };
         let limits = Limits::with_memory(u64::from(question.number("memory")?) << 20);
-        serde_json::to_vec(&read(&given, &limits)).ok()
+        serde_json::to_vec(&read(&given, &limits, &tell)).ok()
     });
 }
 
 #[cfg(test)]
 mod tests {
+    use std::cell::RefCell;
+
     use super::*;
 
     fn answer(bytes: &[u8], password: Option<&str>) -> ImportAnswer {
-        read(&Given { bytes, beside: &[], password }, &Limits::with_memory(256 << 20))
+        told(bytes, password).0
+    }
+
+    fn told(bytes: &[u8], password: Option<&str>) -> (ImportAnswer, Vec<ImportProgress>) {
+        let heard = Rc::new(RefCell::new(Vec::new()));
+        let tell: Tell = Rc::new({
+            let heard = heard.clone();
+            move |progress| heard.borrow_mut().push(progress)
+        });
+        let answer = read(&Given { bytes, beside: &[], password }, &Limits::with_memory(256 << 20), &tell);
+        (answer, heard.take())
+    }
+
+    #[test]
+    fn p04_the_page_hears_how_far_a_long_list_is() {
+        let list = "otpauth://totp/Example:anna?secret=GEZDGNBVGY3TQOJQ\n".repeat(5_000);
+        let (answer, heard) = told(list.as_bytes(), None);
+        assert!(matches!(answer, ImportAnswer::Read(_)));
+        let percents: Vec<_> = heard.iter().filter_map(|progress| progress.percent()).collect();
+        assert!(percents.is_sorted() && percents.len() > 50, "{percents:?}");
+        assert_eq!((percents.first(), percents.last()), (Some(&0), Some(&100)));
     }
 
     #[test]

@@ -9,6 +9,8 @@ pub mod export_answer;
 pub mod import;
 #[cfg(any(feature = "authenticator", feature = "import"))]
 pub mod import_answer;
+#[cfg(any(feature = "authenticator", feature = "import"))]
+pub mod import_progress;
 #[cfg(feature = "passphrase")]
 pub mod passphrase;
 #[cfg(feature = "scanner")]

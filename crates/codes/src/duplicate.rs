@@ -75,7 +75,8 @@ fn by_secret(account: &Account) -> (&[u8], u8) {
 
 /// Issuer and name without case and the spaces around them; `None` if there are none, since then they say nothing.
 fn names(account: &Account) -> Option<[String; 2]> {
-    let names = [&account.issuer, &account.name].map(|text| text.trim().to_lowercase());
+    let names = [&account.issuer, &account.name]
+        .map(|text| text.trim().chars().flat_map(char::to_lowercase).collect::<String>());
     names.iter().any(|text| !text.is_empty()).then_some(names)
 }
 

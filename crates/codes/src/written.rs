@@ -41,15 +41,19 @@ impl std::fmt::Debug for Written {
     }
 }
 
-/// How codes are computed, in the words of links.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-enum Codes {
-    Totp { algorithm: String, digits: u8, period: u32 },
-    Hotp { algorithm: String, digits: u8, counter: u64 },
-    Steam,
-    Motp,
-    Yandex,
+/// How codes are computed, in the words of links: a kind, and those of the others that it has. It is no enum, for which a browser would have to
+/// download code that reads everything twice.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Codes {
+    kind: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    algorithm: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    digits: Option<u8>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    period: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    counter: Option<u64>,
 }
 
 impl From<&Account> for Written {
@@ -69,41 +73,42 @@ impl Written {
             Some(text) => Some(secret(text)?),
             None => None,
         };
-        let (secret, kind) = (secret(&self.secret)?, kind(self.codes, pin)?);
+        let (secret, kind) = (secret(&self.secret)?, kind(&self.codes, pin)?);
         let notes = Notes { text: self.note, tags: self.tags, pinned: self.pinned };
         Some(Account { issuer: self.issuer, name: self.name, secret, kind, notes })
     }
 }
 
-fn kind(codes: Codes, pin: Option<Secret>) -> Option<Kind> {
-    Some(match codes {
-        Codes::Totp { algorithm, digits, period } => Kind::Totp {
-            algorithm: Algorithm::named(&algorithm)?,
-            digits: Digits::new(digits)?,
-            period: Period::seconds(period)?,
-        },
-        Codes::Hotp { algorithm, digits, counter } => {
-            Kind::Hotp { algorithm: Algorithm::named(&algorithm)?, digits: Digits::new(digits)?, counter }
-        }
-        Codes::Steam => Kind::Steam,
-        Codes::Motp => Kind::Motp { pin },
-        Codes::Yandex => Kind::Yandex { pin },
+fn kind(codes: &Codes, pin: Option<Secret>) -> Option<Kind> {
+    let algorithm = || Algorithm::named(codes.algorithm.as_deref()?);
+    let digits = || Digits::new(codes.digits?);
+    Some(match codes.kind.as_str() {
+        "totp" => Kind::Totp { algorithm: algorithm()?, digits: digits()?, period: Period::seconds(codes.period?)? },
+        "hotp" => Kind::Hotp { algorithm: algorithm()?, digits: digits()?, counter: codes.counter? },
+        "steam" => Kind::Steam,
+        "motp" => Kind::Motp { pin },
+        "yandex" => Kind::Yandex { pin },
+        _ => return None,
     })
 }
 
 fn codes(kind: &Kind) -> (Codes, Option<&Secret>) {
+    let named = |kind: &str| Codes { kind: kind.to_owned(), ..Codes::default() };
+    let counted = |kind, algorithm: &Algorithm, digits: &Digits| Codes {
+        algorithm: Some(algorithm.name().to_owned()),
+        digits: Some(digits.get()),
+        ..named(kind)
+    };
     match kind {
         Kind::Totp { algorithm, digits, period } => {
-            let algorithm = algorithm.name().to_owned();
-            (Codes::Totp { algorithm, digits: digits.get(), period: period.get() }, None)
+            (Codes { period: Some(period.get()), ..counted("totp", algorithm, digits) }, None)
         }
         Kind::Hotp { algorithm, digits, counter } => {
-            let algorithm = algorithm.name().to_owned();
-            (Codes::Hotp { algorithm, digits: digits.get(), counter: *counter }, None)
+            (Codes { counter: Some(*counter), ..counted("hotp", algorithm, digits) }, None)
         }
-        Kind::Steam => (Codes::Steam, None),
-        Kind::Motp { pin } => (Codes::Motp, pin.as_ref()),
-        Kind::Yandex { pin } => (Codes::Yandex, pin.as_ref()),
+        Kind::Steam => (named("steam"), None),
+        Kind::Motp { pin } => (named("motp"), pin.as_ref()),
+        Kind::Yandex { pin } => (named("yandex"), pin.as_ref()),
     }
 }
 

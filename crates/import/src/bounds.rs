@@ -28,8 +28,10 @@ pub enum Progress {
     },
     /// Entries are being read.
     Entries {
-        /// How many are in the report.
+        /// How many were looked at.
         done: usize,
+        /// How many there are, where that is known before.
+        of: Option<usize>,
     },
 }
 
@@ -112,7 +114,7 @@ mod tests {
             if counted.get() == 2 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
         let bounds = Bounds::watched(&Limits::default(), watch);
-        let tell = || bounds.clone().tell(Progress::Entries { done: 0 });
+        let tell = || bounds.clone().tell(Progress::Entries { done: 0, of: None });
         assert_eq!(
             [tell(), tell(), tell(), bounds.check()],
             [Ok(()), Err(Refusal::Stopped), Err(Refusal::Stopped), Err(Refusal::Stopped)]

@@ -120,6 +120,15 @@ pub enum Remark {
 /// So many entries take a millisecond or less.
 const AT_ONCE: u32 = 64;
 
+/// How far a reader is, as well as it knows.
+#[derive(Clone, Copy, Debug)]
+enum Measure {
+    /// Things were looked at, of so many.
+    Entries(Option<usize>),
+    /// So much of the file was read, of so much.
+    Bytes(usize, usize),
+}
+
 /// A report that is being written.
 #[derive(Debug)]
 pub(crate) struct Report {
@@ -129,14 +138,26 @@ pub(crate) struct Report {
     limits: Bounds,
     /// How many things were looked at since somebody was told.
     untold: u32,
+    /// What is told then, where the reader knows more than how many things were looked at.
+    measure: Measure,
     /// The product, where the reader learns more than the table knew.
     format: Option<Format>,
 }
 
 impl Report {
     pub(crate) fn new(limits: &Bounds) -> Self {
-        let limits = limits.clone();
-        Self { entries: Vec::new(), others: 0, remarks: Vec::new(), limits, untold: 0, format: None }
+        let (limits, measure) = (limits.clone(), Measure::Entries(None));
+        Self { entries: Vec::new(), others: 0, remarks: Vec::new(), limits, untold: 0, measure, format: None }
+    }
+
+    /// The file says that there are so many entries in it.
+    pub(crate) fn expect(&mut self, entries: usize) {
+        self.measure = Measure::Entries(Some(entries));
+    }
+
+    /// The reader is at this byte, of so many.
+    pub(crate) fn reach(&mut self, byte: usize, of: usize) {
+        self.measure = Measure::Bytes(byte, of);
     }
 
     /// # Errors
@@ -173,7 +194,10 @@ impl Report {
             return Ok(());
         }
         self.untold = 0;
-        self.limits.tell(Progress::Entries { done: self.entries.len() })
+        self.limits.tell(match self.measure {
+            Measure::Entries(of) => Progress::Entries { done: self.entries.len() + self.others, of },
+            Measure::Bytes(done, of) => Progress::Bytes { done, of: Some(of) },
+        })
     }
 
     pub(crate) fn remark(&mut self, remark: Remark) {
@@ -190,7 +214,7 @@ impl Report {
     /// [`Refusal::Stopped`].
     pub(crate) fn into_findings(self, format: Format) -> Result<Findings, Refusal> {
         let format = self.format.unwrap_or(format);
-        let entries = once(self.entries, &self.limits)?;
+        let entries = once(self.entries, self.others, &self.limits)?;
         Ok(Findings { format, entries, others: self.others, remarks: self.remarks })
     }
 }
@@ -207,13 +231,14 @@ fn shortened(text: &str) -> String {
 }
 
 /// Each account once: the others are reported as such.
-fn once(entries: Vec<Found>, limits: &Bounds) -> Result<Vec<Found>, Refusal> {
-    let done = entries.len();
-    limits.tell(Progress::Entries { done })?;
+fn once(entries: Vec<Found>, others: usize, limits: &Bounds) -> Result<Vec<Found>, Refusal> {
+    let done = entries.len() + others;
+    let all = Progress::Entries { done, of: Some(done) };
+    limits.tell(all)?;
     let mut seen = HashSet::new();
     let mut once = |(place, found): (u32, Found)| {
         if place % AT_ONCE == AT_ONCE - 1 {
-            limits.tell(Progress::Entries { done })?;
+            limits.tell(all)?;
         }
         Ok(match found {
             Found::Account(account) if !seen.insert(identity(&account)) => {

@@ -95,11 +95,31 @@ fn links(count: usize) -> String {
 fn p04_a_long_list_tells_every_few_entries() {
     let (told, findings) = watched(links(10_000).as_bytes(), b"", None);
     assert_eq!(findings.unwrap().entries.len(), 10_000);
-    let done =
-        told.iter().filter_map(|progress| if let Progress::Entries { done } = progress { Some(*done) } else { None });
+    let done = told
+        .iter()
+        .filter_map(|progress| if let Progress::Entries { done, .. } = progress { Some(*done) } else { None });
     let done: Vec<usize> = done.collect();
     assert!(done.is_sorted() && done.first() < Some(&100) && done.last() == Some(&10_000), "{done:?}");
     assert!(done.windows(2).all(|pair| pair[1] - pair[0] <= 64), "{done:?}");
+    let whole = |progress: &Progress| matches!(progress, Progress::Entries { of: Some(10_000), .. });
+    assert!(told.iter().all(whole), "of how many is known from the beginning");
+}
+
+#[test]
+fn p04_a_table_of_passwords_tells_how_much_of_it_was_read() {
+    let row = "Example,anna,\"a note\nof two lines\",\n";
+    let table = format!("title,username,note,otp\n{}", row.repeat(100_000).trim_end());
+    let (told, findings) = watched(table.as_bytes(), b"", None);
+    assert_eq!(findings.unwrap().others, 100_000);
+    let bytes: Vec<usize> = told
+        .iter()
+        .filter_map(|it| match it {
+            Progress::Bytes { done, of } if *of == Some(table.len()) => Some(*done),
+            _ => None,
+        })
+        .collect();
+    assert!(bytes.len() > 100_000 / 64 - 2 && bytes.is_sorted(), "{}", bytes.len());
+    assert!(bytes.last() > Some(&(table.len() / 100 * 99)));
 }
 
 #[test]

@@ -61,20 +61,32 @@ impl Language {
     /// ```
     #[must_use]
     pub fn negotiate(accept: &str) -> Self {
-        let mut best = (0.0_f32, Self::default());
+        let mut best = (0, Self::default());
         for range in accept.split(',').take(32) {
             let mut parts = range.split(';');
             let Some(language) = parts.next().and_then(Self::from_tag) else {
                 continue;
             };
-            let weight = parts.find_map(|part| part.trim().strip_prefix(['q', 'Q'])?.strip_prefix('=')?.parse().ok());
-            let weight = weight.map_or(1.0, |weight: f32| weight.min(1.0));
+            let weight = parts.find_map(|part| thousandths(part.trim().strip_prefix(['q', 'Q'])?.strip_prefix('=')?));
+            let weight = weight.unwrap_or(1_000);
             if weight > best.0 {
                 best = (weight, language);
             }
         }
         best.1
     }
+}
+
+/// A weight with up to three decimals (RFC 9110, section 12.4.2), at most 1,000; `None` if it is no number.
+fn thousandths(weight: &str) -> Option<u16> {
+    let (whole, decimals) = weight.split_once('.').unwrap_or((weight, ""));
+    if !weight.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') || decimals.contains('.') {
+        return None;
+    }
+    let digits = decimals.bytes().chain(std::iter::repeat(b'0')).take(3);
+    let part = digits.fold(0, |sum, digit| sum * 10 + u16::from(digit - b'0'));
+    let is_whole = whole.bytes().any(|byte| byte != b'0');
+    Some(if is_whole { 1_000 } else { part })
 }
 
 #[cfg(test)]
@@ -94,6 +106,8 @@ mod tests {
         assert_eq!(Language::negotiate("sv, en;q=9"), Language::Sv);
         assert_eq!(Language::negotiate("sv, en;q=inf"), Language::Sv);
         assert_eq!(Language::negotiate("sv;q=0, en;q=0"), Language::En);
+        assert_eq!(Language::negotiate("en;q=0.001, sv;q=0.01"), Language::Sv);
+        assert_eq!(Language::negotiate("en;q=0.9, sv;q=1.000"), Language::Sv);
     }
 
     #[test]

@@ -2,11 +2,12 @@
 
 use super::device::{Device, Platform};
 use super::enrol::finish_pending;
+use super::unused_passkeys::forget_if_unused;
 use crate::authenticator::state::accounts::{Biometrics, ListedAccount, Opening};
 use crate::authenticator::state::error::AuthenticatorError;
 use crate::authenticator::vault::{AccountRecord, SealedPin, Store, Vault};
 
-/// Opens the vault for the first time since the app was started, and finishes what was begun before.
+/// Opens the vault for the first time since the app was started.
 ///
 /// # Errors
 /// Why there can be no keys here.
@@ -16,8 +17,18 @@ pub async fn open<P: Platform>(device: &Device<P>) -> Result<Opening, Authentica
     }
     let vault = device.vault().await?;
     let initialised = vault.is_initialised().await?;
+    let unfinished = !vault.pending().await?.is_empty();
+    Ok(Opening { accounts: listed(&vault).await?, initialised, unfinished })
+}
+
+/// Finishes the registrations that were begun when the app was stopped, as far as the server can be asked, and returns the accounts.
+///
+/// # Errors
+/// What the browser refuses.
+pub async fn finish_registrations<P: Platform>(device: &Device<P>) -> Result<Vec<ListedAccount>, AuthenticatorError> {
+    let vault = device.vault().await?;
     finish_pending(device, &vault).await?;
-    Ok(Opening { accounts: listed(&vault).await?, initialised })
+    listed(&vault).await
 }
 
 /// Notes that the person has pressed *Initialise*.
@@ -39,7 +50,11 @@ pub(super) async fn list<P: Platform>(device: &Device<P>) -> Result<Vec<ListedAc
 /// What the browser refuses.
 pub async fn forget<P: Platform>(device: &Device<P>, id: &str) -> Result<Vec<ListedAccount>, AuthenticatorError> {
     let vault = device.vault().await?;
+    let sealed = vault.accounts().await?.into_iter().find(|account| account.id == id).and_then(|gone| gone.sealed_pin);
     vault.remove(id).await?;
+    if let Some(sealed) = sealed {
+        forget_if_unused(device, &vault, &sealed.credential).await?;
+    }
     let left = listed(&vault).await?;
     if left.is_empty() {
         device.platform.forget_keys();

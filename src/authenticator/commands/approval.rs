@@ -81,7 +81,7 @@ pub(super) async fn answer_with<P: Platform>(
         None => Decision::Deny,
         Some(PinAnswer { number, pin }) => {
             let session = request.session(&device.origin_of(account.other_server.as_deref()), key);
-            let response = response_with_pin(device, &account.keys.ocra, &request.question, &session, &pin).await?;
+            let response = response_with_pin(device, &account.keys.ocra, &request.question, &session, &pin.0).await?;
             Decision::Approve { number, response }
         }
     };

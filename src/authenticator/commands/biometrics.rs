@@ -2,15 +2,16 @@
 //! person. What the server gets is the same as if the PIN had been typed.
 
 use sluss_protocol::api::PendingRequest;
-use zeroize::Zeroizing;
 
 use super::accounts::list;
 use super::approval::{Answered, answer_with, genuine_request};
 use super::device::{Device, Platform};
+use super::unused_passkeys::{forget_if_unused, new_passkey};
 use crate::authenticator::state::accounts::ListedAccount;
 use crate::authenticator::state::answer::{AnswerResult, FieldErrors, PinAnswer};
 use crate::authenticator::state::error::AuthenticatorError;
-use crate::authenticator::vault::{AccountRecord, NoPasskey, Passkey, PasskeyPlace, SealedPin, Store, Vault, Way};
+use crate::authenticator::state::pin::Pin;
+use crate::authenticator::vault::{AccountRecord, NewPasskey, Passkey, PasskeyPlace, SealedPin, Store, Vault, Way};
 
 /// Whether this device can verify the person at all.
 pub async fn can_verify_person<P: Platform>(device: &Device<P>) -> bool {
@@ -18,20 +19,22 @@ pub async fn can_verify_person<P: Platform>(device: &Device<P>) -> bool {
 }
 
 /// Has the person verified, and seals the PIN of an account. Nothing here can tell whether the PIN is right (E03): the server will say so when it is
-/// used for the first time.
+/// used for the first time. `anew`: the passkey of other accounts here is gone, so another is made.
 ///
 /// # Errors
-/// [`AuthenticatorError::NoPasskey`] or [`AuthenticatorError::NoPasskeyFunction`], and what the browser refuses. Then nothing has changed.
+/// [`AuthenticatorError::NoPasskey`], [`AuthenticatorError::KnownPasskeyNotShown`] or [`AuthenticatorError::NoPasskeyFunction`], and what the browser
+/// refuses. Then nothing has changed.
 pub async fn switch_on_biometrics<P: Platform>(
     device: &Device<P>,
     id: &str,
     pin: &str,
+    anew: bool,
 ) -> Result<Vec<ListedAccount>, AuthenticatorError> {
     let vault = device.vault().await?;
     let accounts = vault.accounts().await?;
     let account = accounts.iter().find(|account| account.id == id).ok_or(AuthenticatorError::UnknownAccount)?;
     let salt = device.made(device.platform.random())?;
-    let passkey = passkey(device, &accounts, salt).await?;
+    let passkey = passkey(device, &accounts, salt, anew).await?;
     let sealed = SealedPin::seal(&device.platform, account.owner(), &passkey, salt, pin).await;
     let sealed = device.made(sealed)?;
     vault.change_sealed_pin(id, |known| known.replace(sealed.clone()).as_ref() != Some(&sealed)).await?;
@@ -46,7 +49,7 @@ pub async fn switch_off_biometrics<P: Platform>(
     device: &Device<P>,
     id: &str,
 ) -> Result<Vec<ListedAccount>, AuthenticatorError> {
-    device.vault().await?.change_sealed_pin(id, |known| known.take().is_some()).await?;
+    throw_away(device, &device.vault().await?, id).await?;
     list(device).await
 }
 
@@ -74,19 +77,42 @@ async fn try_to_answer<P: Platform>(
         }));
     };
     let id = genuine.account.id.clone();
-    let answer = PinAnswer { number, pin: pin.to_string() };
-    match answer_with(device, pending, genuine, Some(answer)).await? {
-        Answered::WrongPin(result) => {
-            // It was mistyped when it was sealed, or was changed since. It must not cost another try.
-            vault.change_sealed_pin(&id, |known| known.take().is_some()).await?;
-            Ok(match result {
-                AnswerResult::Again(wrong) => {
-                    AnswerResult::Again(FieldErrors { pin: None, biometrics: Some("biometrics-pin-wrong"), ..wrong })
-                }
-                over => over,
-            })
+    match answer_with(device, pending, genuine, Some(PinAnswer { number, pin })).await? {
+        // It was mistyped when it was sealed, or was changed since; or, while the PIN is locked, nobody says which it is. It must not cost a try later.
+        Answered::WrongPin(result) | Answered::Otherwise(result @ AnswerResult::Locked) => {
+            throw_away(device, &vault, &id).await?;
+            Ok(without_kept_pin(result))
         }
         Answered::Otherwise(result) => Ok(result),
+    }
+}
+
+/// What the person hears of an answer after which the PIN that was kept is deleted.
+fn without_kept_pin(result: AnswerResult) -> AnswerResult {
+    match result {
+        AnswerResult::Again(wrong) => {
+            AnswerResult::Again(FieldErrors { pin: None, biometrics: Some("biometrics-pin-wrong"), ..wrong })
+        }
+        AnswerResult::Locked => AnswerResult::KeptPinDeleted { locked: true },
+        _ => AnswerResult::KeptPinDeleted { locked: false },
+    }
+}
+
+/// Throws the sealed PIN of an account away, and with the last of them the passkey.
+async fn throw_away<P: Platform>(
+    device: &Device<P>,
+    vault: &Vault<P::Store>,
+    id: &str,
+) -> Result<(), AuthenticatorError> {
+    let mut gone = None;
+    let changed = vault.change_sealed_pin(id, |known| {
+        gone = known.take();
+        gone.is_some()
+    });
+    changed.await?;
+    match gone {
+        Some(gone) => forget_if_unused(device, vault, &gone.credential).await,
+        None => Ok(()),
     }
 }
 
@@ -95,7 +121,7 @@ async fn open<P: Platform>(
     device: &Device<P>,
     vault: &Vault<P::Store>,
     account: &AccountRecord<P::Key>,
-) -> Result<Option<Zeroizing<String>>, AuthenticatorError> {
+) -> Result<Option<Pin>, AuthenticatorError> {
     let mut tried = None;
     let begun = vault.change_sealed_pin(&account.id, |known| match known {
         Some(sealed) if !sealed.is_spent() => {
@@ -113,9 +139,9 @@ async fn open<P: Platform>(
     match &pin {
         Some(_) => vault.end_failures(&account.id).await?,
         // It opens for nobody: it was altered.
-        None => vault.change_sealed_pin(&account.id, |known| known.take().is_some()).await?,
+        None => throw_away(device, vault, &account.id).await?,
     }
-    Ok(pin)
+    Ok(pin.map(Pin))
 }
 
 /// The text that says why the PIN was not opened.
@@ -132,27 +158,24 @@ async fn refusal<S: Store>(
     })
 }
 
-/// The passkey that stands for the PINs of other accounts here, asked about this salt; a new one where there is none, or where it is gone.
+/// The passkey that stands for the PINs of other accounts here, asked about this salt; a new one where there is none, or where the person says that it
+/// is gone. Browsers do not say whether somebody has cancelled, and whoever has gets no other passkey for it.
 async fn passkey<P: Platform>(
     device: &Device<P>,
     accounts: &[AccountRecord<P::Key>],
     salt: [u8; 32],
+    anew: bool,
 ) -> Result<Passkey, AuthenticatorError> {
-    let mut known: Vec<Way> = Vec::new();
+    let mut known: Vec<Vec<u8>> = Vec::new();
     for sealed in accounts.iter().filter_map(|account| account.sealed_pin.as_ref()) {
-        let way = Way::Passkey { credential: sealed.credential.clone(), salt };
-        if !known.contains(&way) {
-            known.push(way);
+        if !known.contains(&sealed.credential) {
+            known.push(sealed.credential.clone());
         }
     }
-    if !known.is_empty()
-        && let Some(passkey) = device.platform.passkey(&known).await
-    {
-        return Ok(passkey);
+    if known.is_empty() || anew {
+        let wanted = NewPasskey { salt, place: PasskeyPlace::ThisDevice, unless: &known };
+        return new_passkey(device, wanted).await;
     }
-    let made = device.platform.new_passkey(salt, PasskeyPlace::ThisDevice).await;
-    made.map_err(|error| match error {
-        NoPasskey::Refused => AuthenticatorError::NoPasskey,
-        NoPasskey::NoFunction => AuthenticatorError::NoPasskeyFunction,
-    })
+    let ways: Vec<_> = known.into_iter().map(|credential| Way::Passkey { credential, salt }).collect();
+    device.platform.passkey(&ways).await.ok_or(AuthenticatorError::KnownPasskeyNotShown)
 }

@@ -6,12 +6,14 @@ use serde::de::DeserializeOwned;
 use sluss_codes::account::{Account, Kind};
 
 use super::device::{Device, Note, Platform};
+use super::unused_passkeys::new_passkey;
 use crate::authenticator::state::codes::{
     AutoLock, CodesOpening, LastBackup, ListedCode, Look, Names, Protection, Shown, WayToGo, Ways,
 };
 use crate::authenticator::state::error::AuthenticatorError;
 use crate::authenticator::vault::{
-    CodeRecord, Lock, NewWay, Passkey, PasskeyPlace, PassphraseCost, Proof, Vault, VaultError, VaultKey, Way,
+    CodeRecord, Lock, NewPasskey, NewWay, Passkey, PasskeyPlace, PassphraseCost, Proof, Vault, VaultError, VaultKey,
+    Way,
 };
 
 /// What there is, as far as it is unlocked.
@@ -214,7 +216,8 @@ pub async fn protect_codes<P: Platform>(
         }
         Protection::Passkey => {
             let salt = device.made(device.platform.random())?;
-            let made = device.platform.new_passkey(salt, PasskeyPlace::Anywhere).await;
+            let wanted = NewPasskey { salt, place: PasskeyPlace::Anywhere, unless: &[] };
+            let made = new_passkey(device, wanted).await;
             let Passkey { credential, secret } = made.map_err(|_| AuthenticatorError::NoPasskey)?;
             let way = NewWay::Passkey { credential: &credential, salt: &salt, secret: &secret };
             vault.add_way(&device.platform, proof, way).await

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::authenticator::state::error::AuthenticatorError;
 use crate::authenticator::state::time::{ClockError, Clocks, ServerTime, Validity};
 use crate::authenticator::vault::{
-    Ciphers, KeyError, Keys, NoPasskey, Passkey, PasskeyPlace, Store, StoreError, Vault, VaultKey, Way,
+    Ciphers, KeyError, Keys, NewPasskey, NoPasskey, Passkey, Store, StoreError, Vault, VaultKey, Way,
 };
 
 /// No answer came: there is no network, or the server could not be reached, or it did not answer in time.
@@ -108,7 +108,10 @@ pub trait Platform: Ciphers {
     fn forget_keys(&self);
 
     /// A new passkey whose pseudo-random function answers about this salt.
-    fn new_passkey(&self, salt: [u8; 32], place: PasskeyPlace) -> impl Future<Output = Result<Passkey, NoPasskey>>;
+    fn new_passkey(&self, wanted: NewPasskey<'_>) -> impl Future<Output = Result<Passkey, NoPasskey>>;
+
+    /// Tells whatever holds the passkeys that nothing knows this one any more, so that it does not offer it; where the browser can.
+    fn forget_passkey(&self, credential: &[u8]) -> impl Future<Output = ()>;
 
     /// Whether this device can verify the person by fingerprint, face, or whatever else unlocks it, as far as the browser says.
     fn can_verify_person(&self) -> impl Future<Output = bool>;

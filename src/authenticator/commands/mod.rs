@@ -22,10 +22,11 @@ mod sign_in_request;
 mod signed_call;
 #[cfg(test)]
 mod tests;
+mod unused_passkeys;
 mod watch;
 mod watch_plan;
 
-pub use accounts::{forget, initialise, note_removals, open};
+pub use accounts::{finish_registrations, forget, initialise, note_removals, open};
 pub use approval::{answer, check_requests};
 pub use biometrics::{answer_by_biometrics, can_verify_person, switch_off_biometrics, switch_on_biometrics};
 pub use codes::{

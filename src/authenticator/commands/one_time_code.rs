@@ -4,6 +4,7 @@ use data_encoding::HEXLOWER;
 use sluss_otp::Code;
 use sluss_otp::ocra::{self, Inputs, Suite};
 use sluss_protocol::link::LinkError;
+use zeroize::Zeroizing;
 
 use super::device::{Device, Platform};
 use crate::authenticator::state::error::AuthenticatorError;
@@ -38,6 +39,8 @@ async fn compute<P: Platform>(
     inputs: &Inputs<'_>,
 ) -> Result<String, AuthenticatorError> {
     let message = ocra::message(suite, inputs).map_err(|_| AuthenticatorError::Link(LinkError::Altered))?;
+    // A digest of the PIN may be in it, which says what the PIN is to whoever tries all of them.
+    let message = Zeroizing::new(message);
     let mac = device.made(device.platform.hmac(key, &message).await)?;
     Ok(Code::truncated(&mac, suite.digits()).as_str().to_owned())
 }

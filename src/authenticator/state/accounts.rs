@@ -109,6 +109,8 @@ pub struct Opening {
     pub accounts: Vec<ListedAccount>,
     /// Whether the person has pressed *Initialise* here.
     pub initialised: bool,
+    /// Whether registrations were begun whose end is not known here.
+    pub unfinished: bool,
 }
 
 #[cfg(test)]
@@ -143,7 +145,7 @@ mod tests {
         assert_eq!((&*shown.name, shown.label.as_deref()), ("Work", Some("anna@example.eu")));
         assert_eq!((&*shown.server, &*shown.letters), ("sluss.example.eu", "W"));
         let plain = account("dev_1", "https://sluss.example.eu", "").shown();
-        assert_eq!((&*plain.name, plain.label, &*plain.letters), ("anna@example.eu", None, "A"));
+        assert_eq!((&*plain.name, plain.label, &*plain.letters), ("anna@example.eu", None, "a"));
         assert_eq!(plain.hue, shown.hue, "a name changes no colour");
     }
 

@@ -3,6 +3,8 @@
 use sluss_protocol::problem::{Problem, ProblemCode};
 use sluss_protocol::typed;
 
+use super::pin::Pin;
+
 /// The fields as they were typed.
 #[derive(Clone, Copy, Debug)]
 pub struct TypedAnswer<'a> {
@@ -17,8 +19,8 @@ pub struct TypedAnswer<'a> {
 pub struct PinAnswer {
     /// As many digits as the request asks for.
     pub number: String,
-    /// The four digits that the person remembers.
-    pub pin: String,
+    /// The PIN that the person remembers.
+    pub pin: Pin,
 }
 
 impl std::fmt::Debug for PinAnswer {
@@ -56,22 +58,18 @@ fn is(text: &str, length: usize) -> bool {
     text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// How many digits a PIN has.
-pub const PIN_DIGITS: usize = 4;
-
 impl<'a> TypedAnswer<'a> {
     /// The number and the PIN without spaces, dashes, and the invisible characters that programs put around copied text.
     ///
     /// # Errors
     /// Says what is missing. Nothing is sent then, so no try is lost.
     pub fn check(self, digits: u32) -> Result<PinAnswer, FieldErrors> {
-        let (number, pin) = (typed::code(self.number), typed::code(self.pin));
-        let wrong = FieldErrors {
-            number: (digits > 0 && !is(&number, digits as usize)).then_some("number-form"),
-            pin: (!is(&pin, PIN_DIGITS)).then_some("pin-form"),
-            ..FieldErrors::default()
-        };
-        if wrong == FieldErrors::default() { Ok(PinAnswer { number, pin }) } else { Err(wrong) }
+        match (check_number(self.number, digits), Pin::typed(self.pin)) {
+            (Ok(number), Some(pin)) => Ok(PinAnswer { number, pin }),
+            (number, pin) => {
+                Err(FieldErrors { pin: pin.is_none().then_some("pin-form"), ..number.err().unwrap_or_default() })
+            }
+        }
     }
 }
 
@@ -88,6 +86,11 @@ pub enum AnswerResult {
     Over,
     /// This device's PIN is locked.
     Locked,
+    /// The PIN that was kept for fingerprint or face did not do, and has been deleted. The request is over, or the PIN is locked.
+    KeptPinDeleted {
+        /// Whether the PIN is locked.
+        locked: bool,
+    },
 }
 
 impl AnswerResult {
@@ -109,13 +112,13 @@ impl AnswerResult {
 
 #[cfg(test)]
 mod tests {
-    use super::{AnswerResult, FieldErrors, PinAnswer, TypedAnswer};
+    use super::{AnswerResult, FieldErrors, Pin, PinAnswer, TypedAnswer};
     use sluss_protocol::problem::{Problem, ProblemCode};
 
     #[test]
     fn what_cannot_be_right_is_not_sent() {
         let check = |number: &str, pin: &str, digits| TypedAnswer { number, pin }.check(digits);
-        let sent = |number: &str, pin: &str| Ok(PinAnswer { number: number.to_owned(), pin: pin.to_owned() });
+        let sent = |number: &str, pin: &str| Ok(PinAnswer { number: number.to_owned(), pin: Pin::typed(pin).unwrap() });
         assert_eq!(check(" 42 ", "73 91", 2), sent("42", "7391"));
         assert_eq!(check("", "7391", 0), sent("", "7391"));
         let copied = check("\u{202d}4-2\u{202c}", "\u{feff}73\u{a0}91\u{200b}", 2);

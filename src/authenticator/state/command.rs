@@ -19,6 +19,8 @@ pub enum Command {
     AskForNotifications,
     /// Tell the server how to reach the app when it is closed.
     OfferPushSubscription,
+    /// Finish the registrations that were begun when the app was stopped.
+    FinishRegistrations,
     /// Watch for requests, from the beginning.
     Watch,
     /// Stop watching: there is no account left to ask about.

@@ -36,6 +36,8 @@ pub enum AuthenticatorError {
     NoPictures,
     /// The person or the browser did not let a passkey be used.
     NoPasskey,
+    /// The person or the browser did not let the passkey be used that stands for the PINs of other accounts here; or it is gone.
+    KnownPasskeyNotShown,
     /// The browser, or what holds its passkeys, has no pseudo-random function.
     NoPasskeyFunction,
     /// The page can hold no keys: the browser's cryptography or storage is missing.
@@ -64,7 +66,7 @@ impl AuthenticatorError {
             Self::Browser => "browser",
             Self::NoCode => "no-code",
             Self::NoPictures => "no-pictures",
-            Self::NoPasskey | Self::NoPasskeyFunction => "no-passkey",
+            Self::NoPasskey | Self::KnownPasskeyNotShown | Self::NoPasskeyFunction => "no-passkey",
             Self::NoKeys => "no-keys",
             Self::Removed => "removed",
             Self::NewerVault => "newer-vault",

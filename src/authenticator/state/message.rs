@@ -17,6 +17,8 @@ use super::place::Place;
 pub enum Message {
     /// The vault was opened.
     Opened(Result<Opening, AuthenticatorError>),
+    /// The registrations that were begun are finished, as far as the server could be asked: the accounts.
+    RegistrationsFinished(Result<Vec<ListedAccount>, AuthenticatorError>),
     /// The person pressed *Initialise*.
     Initialise,
     /// It was noted that the person pressed *Initialise*.
@@ -107,4 +109,19 @@ pub enum Message {
     Account(AccountMessage),
     /// Something that happened to the accounts elsewhere.
     Codes(CodesMessage),
+}
+
+impl Message {
+    /// Whether the person waits for what comes of it.
+    #[must_use]
+    pub const fn is_waited_for(&self) -> bool {
+        !matches!(
+            self,
+            Self::StorageIsKept(_)
+                | Self::Returned
+                | Self::HistoryMoved { .. }
+                | Self::HistoryRefused
+                | Self::InstallOffered
+        )
+    }
 }

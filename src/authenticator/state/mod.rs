@@ -19,6 +19,7 @@ pub mod message;
 pub mod model;
 pub mod order;
 pub mod personal;
+pub mod pin;
 pub mod place;
 pub mod scanner;
 pub mod screen;

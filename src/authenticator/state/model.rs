@@ -2,7 +2,7 @@
 
 use sluss_protocol::service::ServiceInfo;
 
-use super::accounts::{ListedAccount, Opening};
+use super::accounts::ListedAccount;
 use super::answer::{AnswerResult, FieldErrors, PinAnswer};
 use super::approval::{ApprovalRequest, WatchUpdate};
 use super::codes::{Codes, CodesMessage, Go};
@@ -16,9 +16,12 @@ use super::place::{Opened, Place};
 use super::screen::Screen;
 
 mod accounts;
+mod beginning;
 mod biometrics;
 mod haptics;
 mod places;
+
+pub use beginning::OpenedVault;
 
 /// Where the person is in the browser's history.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -161,6 +164,10 @@ impl Model {
                 let rest = [Command::NoteRemovals { asked, removed }, Command::CheckRequests(server, pending)];
                 return rest.into_iter().chain(ways).collect();
             }
+            Message::RegistrationsFinished(Ok(accounts)) => {
+                self.accounts = accounts;
+                return vec![self.watch(), Command::OfferPushSubscription];
+            }
             Message::RemovalsNoted(Ok(Some(accounts))) | Message::OtherWaysKept(Ok(accounts)) => {
                 self.accounts = accounts;
             }
@@ -193,20 +200,6 @@ impl Model {
     fn show_and_take_link(&mut self, screen: Screen) -> Vec<Command> {
         self.screen = screen;
         self.take_link()
-    }
-
-    fn opened(&mut self, Opening { accounts, initialised }: Opening) -> Vec<Command> {
-        self.accounts = accounts;
-        self.screen = match initialised {
-            true => Screen::Home,
-            false => Screen::First(FirstScreen::of(self.environment.had_keys, self.environment.tab_of_ios)),
-        };
-        let mut commands = vec![self.watch(), Command::LookForNewVersion];
-        if !self.accounts.is_empty() {
-            commands.push(Command::OfferPushSubscription);
-        }
-        commands.extend(self.take_link());
-        commands
     }
 
     fn initialised(&mut self, result: Result<(), AuthenticatorError>) -> Vec<Command> {
@@ -287,7 +280,12 @@ impl Model {
         // A request that has been answered no longer waits; the server need not say so.
         if let (
             Screen::Approve { request, .. },
-            Ok(AnswerResult::Approved | AnswerResult::Denied | AnswerResult::Over),
+            Ok(
+                AnswerResult::Approved
+                | AnswerResult::Denied
+                | AnswerResult::Over
+                | AnswerResult::KeptPinDeleted { .. },
+            ),
         ) = (&self.screen, &result)
         {
             self.requests.retain(|waiting| waiting != request);

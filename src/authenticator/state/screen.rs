@@ -99,6 +99,12 @@ impl Screen {
         }
     }
 
+    /// Whether the program draws it before the rest of it is loaded.
+    #[must_use]
+    pub const fn is_drawn_first(&self) -> bool {
+        matches!(self, Self::Loading | Self::Working | Self::First(_) | Self::Home)
+    }
+
     /// A request that nobody has answered yet.
     #[must_use]
     pub fn approve(request: ApprovalRequest) -> Self {

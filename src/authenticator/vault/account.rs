@@ -46,52 +46,54 @@ pub struct PendingRecord<K> {
     pub keys: AccountKeys<K>,
 }
 
-/// The content of the text `about`. The names are those of version 1.
-#[derive(Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "kebab-case")]
-enum Registration {
-    Pending {
-        link: String,
-    },
-    Enrolled {
-        device: EnrolledDevice,
-        /// Missing in the first apps' records, which were never told about removals.
-        #[serde(default)]
-        removed: bool,
-        /// Missing where the PIN is always typed.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        sealed_pin: Option<Box<SealedPinText>>,
-        /// Missing where the person has chosen nothing.
-        #[serde(default, skip_serializing_if = "Personal::is_nothing")]
-        personal: Personal,
-        /// Missing where it is the server that the app came from.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        other_server: Option<String>,
-        /// Missing until the server has said it.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        ways: Option<KnownWays>,
-    },
+/// The content of the text `about`, with the names of version 1: of a pending registration the link, of an enrolled device the others. It is no
+/// enum, for which a browser would have to download code that reads everything twice.
+#[derive(Default, Serialize, Deserialize)]
+struct Registration {
+    /// `pending` or `enrolled`.
+    state: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    link: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    device: Option<EnrolledDevice>,
+    /// Missing in the first apps' records, which were never told about removals.
+    #[serde(default)]
+    removed: bool,
+    /// Missing where the PIN is always typed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    sealed_pin: Option<SealedPinText>,
+    /// Missing where the person has chosen nothing.
+    #[serde(default, skip_serializing_if = "Personal::is_nothing")]
+    personal: Personal,
+    /// Missing where it is the server that the app came from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    other_server: Option<String>,
+    /// Missing until the server has said it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    ways: Option<KnownWays>,
 }
+
+/// The names of the states.
+const PENDING: &str = "pending";
+const ENROLLED: &str = "enrolled";
 
 impl<K: Clone> AccountRecord<K> {
     /// Reads an account; `None` if it is something else, or damaged.
     pub(super) fn read(stored: &Stored<K>) -> Option<Self> {
-        let (Registration::Enrolled { device, removed, sealed_pin, personal, other_server, ways }, keys) =
-            read(stored)?
-        else {
-            return None;
-        };
-        let sealed_pin = sealed_pin.and_then(|text| text.read());
-        Some(Self { id: stored.id.clone(), device, removed, sealed_pin, personal, other_server, ways, keys })
+        let (registration, keys) = read(stored, ENROLLED)?;
+        let Registration { device, removed, sealed_pin, personal, other_server, ways, .. } = registration;
+        let sealed_pin = sealed_pin.and_then(SealedPinText::read);
+        Some(Self { id: stored.id.clone(), device: device?, removed, sealed_pin, personal, other_server, ways, keys })
     }
 
     /// The account as it is stored.
     pub(super) fn store(&self) -> Stored<K> {
-        let sealed_pin = self.sealed_pin.as_ref().map(|pin| Box::new(SealedPinText::of(pin)));
-        let registration = Registration::Enrolled {
-            device: self.device.clone(),
+        let registration = Registration {
+            state: ENROLLED.to_owned(),
+            link: None,
+            device: Some(self.device.clone()),
             removed: self.removed,
-            sealed_pin,
+            sealed_pin: self.sealed_pin.as_ref().map(SealedPinText::of),
             personal: self.personal.clone(),
             other_server: self.other_server.clone(),
             ways: self.ways,
@@ -116,8 +118,8 @@ impl<K: Clone> AccountRecord<K> {
 impl<K: Clone> PendingRecord<K> {
     /// Reads a registration that was begun; `None` if it is something else, or damaged.
     pub(super) fn read(stored: &Stored<K>) -> Option<Self> {
-        let (Registration::Pending { link }, keys) = read(stored)? else { return None };
-        Some(Self { id: stored.id.clone(), link, keys })
+        let (registration, keys) = read(stored, PENDING)?;
+        Some(Self { id: stored.id.clone(), link: registration.link?, keys })
     }
 
     /// A new registration: keys for the enrolment with this token, which is in this link.
@@ -148,7 +150,8 @@ impl<K: Clone> PendingRecord<K> {
 
     /// The registration as it is stored.
     pub(super) fn store(&self) -> Stored<K> {
-        stored(&self.id, &Registration::Pending { link: self.link.clone() }, &self.keys)
+        let link = Some(self.link.clone());
+        stored(&self.id, &Registration { state: PENDING.to_owned(), link, ..Registration::default() }, &self.keys)
     }
 }
 
@@ -160,8 +163,11 @@ pub fn pinned(keys: &ServerKeys, id: KeyId) -> Option<Vec<u8>> {
     BASE64URL_NOPAD.decode(point.as_bytes()).ok()
 }
 
-fn read<K: Clone>(stored: &Stored<K>) -> Option<(Registration, AccountKeys<K>)> {
-    let registration = serde_json::from_str(stored.string("about")?).ok()?;
+fn read<K: Clone>(stored: &Stored<K>, state: &str) -> Option<(Registration, AccountKeys<K>)> {
+    let registration: Registration = serde_json::from_str(stored.string("about")?).ok()?;
+    if registration.state != state {
+        return None;
+    }
     let (ocra, signing) = (stored.key("ocra")?.clone(), stored.key("signing")?.clone());
     Some((registration, AccountKeys { ocra, signing, point: stored.string("point")?.to_owned() }))
 }

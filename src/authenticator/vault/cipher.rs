@@ -11,7 +11,7 @@ pub type Secret32 = Zeroizing<[u8; 32]>;
 pub const NONCE: usize = 12;
 
 /// What Argon2id may cost (RFC 9106). With one lane, since a browser gives a worker one core.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PassphraseCost {
     /// The memory in KiB.
     pub memory_kib: u32,
@@ -97,13 +97,41 @@ pub enum PasskeyPlace {
     ThisDevice,
 }
 
+/// A passkey that is to be made.
+#[derive(Clone, Copy, Debug)]
+pub struct NewPasskey<'a> {
+    /// What its pseudo-random function is asked about.
+    pub salt: [u8; 32],
+    /// Where it may be.
+    pub place: PasskeyPlace,
+    /// The credential ids of passkeys beside which no other is made in the same place.
+    pub unless: &'a [Vec<u8>],
+}
+
 /// Why there is no new passkey.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoPasskey {
-    /// The person did not want it after all, or was not recognised. Browsers do not say which.
-    Refused,
+    /// The person did not want it after all, or was not recognised, or one is there already. Browsers do not say which.
+    Refused {
+        /// The credential id of the passkey that was made all the same.
+        made: Option<Vec<u8>>,
+    },
     /// The browser, or what holds its passkeys, has no pseudo-random function.
-    NoFunction,
+    NoFunction {
+        /// The credential id of the passkey that showed it.
+        made: Vec<u8>,
+    },
+}
+
+impl NoPasskey {
+    /// The credential id of a passkey that was made and is of no use.
+    #[must_use]
+    pub fn made(&self) -> Option<&[u8]> {
+        match self {
+            Self::Refused { made } => made.as_deref(),
+            Self::NoFunction { made } => Some(made),
+        }
+    }
 }
 
 /// A passkey that the person has just used.

@@ -12,6 +12,9 @@ pub(super) const KIND: &str = "lock";
 pub(super) const ID: &str = "lock";
 /// The name of the key in a lock that is open.
 const KEY: &str = "vault";
+/// The names of the ways.
+const PASSPHRASE: &str = "passphrase";
+const PASSKEY: &str = "passkey";
 
 /// The lock as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,21 +66,20 @@ struct About {
     ways: Vec<WayText>,
 }
 
-/// A way in the words that are stored; bytes are in base64url.
-#[derive(Serialize, Deserialize)]
-#[serde(tag = "way", rename_all = "kebab-case")]
-enum WayText {
-    Passphrase {
-        salt: String,
-        #[serde(flatten)]
-        cost: PassphraseCost,
-        wrapped: String,
-    },
-    Passkey {
-        credential: String,
-        salt: String,
-        wrapped: String,
-    },
+/// A way in the words that are stored; bytes are in base64url. It is no enum, for which a browser would have to download code that reads
+/// everything twice.
+#[derive(Default, Serialize, Deserialize)]
+struct WayText {
+    /// `passphrase` or `passkey`.
+    way: String,
+    salt: String,
+    wrapped: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    memory_kib: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    passes: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    credential: Option<String>,
 }
 
 impl<K: Clone> LockRecord<K> {
@@ -118,26 +120,40 @@ impl<K: Clone> LockRecord<K> {
 
 impl WrappedKey {
     fn read(text: WayText) -> Option<Self> {
-        let bytes = |text: String| BASE64URL_NOPAD.decode(text.as_bytes()).ok();
-        Some(match text {
-            WayText::Passphrase { salt, cost, wrapped } => {
-                Self { way: Way::Passphrase { salt: bytes(salt)?.try_into().ok()?, cost }, wrapped: bytes(wrapped)? }
+        let bytes = |text: &str| BASE64URL_NOPAD.decode(text.as_bytes()).ok();
+        let way = match text.way.as_str() {
+            PASSPHRASE => {
+                let cost = PassphraseCost { memory_kib: text.memory_kib?, passes: text.passes? };
+                Way::Passphrase { salt: bytes(&text.salt)?.try_into().ok()?, cost }
             }
-            WayText::Passkey { credential, salt, wrapped } => {
-                let way = Way::Passkey { credential: bytes(credential)?, salt: bytes(salt)?.try_into().ok()? };
-                Self { way, wrapped: bytes(wrapped)? }
+            PASSKEY => {
+                let credential = bytes(text.credential.as_deref()?)?;
+                Way::Passkey { credential, salt: bytes(&text.salt)?.try_into().ok()? }
             }
-        })
+            _ => return None,
+        };
+        Some(Self { way, wrapped: bytes(&text.wrapped)? })
     }
 
     fn text(&self) -> WayText {
         let text = |bytes: &[u8]| BASE64URL_NOPAD.encode(bytes);
         let wrapped = text(&self.wrapped);
         match &self.way {
-            Way::Passphrase { salt, cost } => WayText::Passphrase { salt: text(salt), cost: *cost, wrapped },
-            Way::Passkey { credential, salt } => {
-                WayText::Passkey { credential: text(credential), salt: text(salt), wrapped }
-            }
+            Way::Passphrase { salt, cost } => WayText {
+                way: PASSPHRASE.to_owned(),
+                salt: text(salt),
+                wrapped,
+                memory_kib: Some(cost.memory_kib),
+                passes: Some(cost.passes),
+                credential: None,
+            },
+            Way::Passkey { credential, salt } => WayText {
+                way: PASSKEY.to_owned(),
+                salt: text(salt),
+                wrapped,
+                credential: Some(text(credential)),
+                ..WayText::default()
+            },
         }
     }
 }

@@ -27,7 +27,7 @@ mod tests;
 mod vault_key;
 
 pub use account::{AccountRecord, PendingRecord, pinned};
-pub use cipher::{Ciphers, NONCE, NoPasskey, Passkey, PasskeyPlace, PassphraseCost, Secret32};
+pub use cipher::{Ciphers, NONCE, NewPasskey, NoPasskey, Passkey, PasskeyPlace, PassphraseCost, Secret32};
 pub use code::CodeRecord;
 pub use form::{Stored, VERSION};
 pub use keys::{AccountKeys, KeyError, Keys, Pair, new_keys};

@@ -1,9 +1,11 @@
 //! The form that answers a request: the number, and the PIN or what stands for it.
 
 use yew::prelude::*;
+use zeroize::Zeroizing;
 
 use crate::authenticator::state::accounts::Biometrics;
-use crate::authenticator::state::answer::{FieldErrors, PIN_DIGITS, PinAnswer, TypedAnswer, check_number};
+use crate::authenticator::state::answer::{FieldErrors, PinAnswer, TypedAnswer, check_number};
+use crate::authenticator::state::pin::PIN_DIGITS;
 use crate::browser::page;
 use crate::i18n::Catalogue;
 use crate::ui::{Button, ButtonKind, CodeInput, Notice, Tone};
@@ -36,7 +38,8 @@ pub(super) fn AnswerForm(props: &AnswerFormProps) -> Html {
         let (number, pin, mine, props) = (number.clone(), pin.clone(), mine.clone(), props.clone());
         move |event: SubmitEvent| {
             event.prevent_default();
-            mine.set(send(&props, &page::typed(&number), types_pin.then(|| page::typed(&pin))).err());
+            let pin = types_pin.then(|| Zeroizing::new(page::typed(&pin)));
+            mine.set(send(&props, &page::typed(&number), pin).err());
         }
     });
     let wrong = mine.as_ref().unwrap_or(&props.wrong).clone();
@@ -75,7 +78,7 @@ pub(super) fn AnswerForm(props: &AnswerFormProps) -> Html {
 }
 
 /// Sends what was typed, if it can be right at all.
-fn send(props: &AnswerFormProps, number: &str, pin: Option<String>) -> Result<(), FieldErrors> {
+fn send(props: &AnswerFormProps, number: &str, pin: Option<Zeroizing<String>>) -> Result<(), FieldErrors> {
     match pin {
         Some(pin) => props.by_pin.emit(TypedAnswer { number, pin: &pin }.check(props.digits)?),
         None => props.by_biometrics.emit(check_number(number, props.digits)?),

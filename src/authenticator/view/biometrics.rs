@@ -1,9 +1,10 @@
 //! The question whether fingerprint or face may stand for the PIN, and what follows a yes.
 
 use yew::prelude::*;
+use zeroize::Zeroizing;
 
-use crate::authenticator::state::answer::PIN_DIGITS;
-use crate::authenticator::state::biometrics::{BiometricsMessage, BiometricsScreen, BiometricsStep, Pin};
+use crate::authenticator::state::biometrics::{BiometricsMessage, BiometricsScreen, BiometricsStep, KNOWN_REFUSED};
+use crate::authenticator::state::pin::{PIN_DIGITS, Pin};
 use crate::browser::page;
 use crate::i18n::Catalogue;
 use crate::surface::with_names;
@@ -24,7 +25,7 @@ pub(super) fn BiometricsPage(props: &BiometricsProps) -> Html {
         BiometricsStep::Question => question(props),
         BiometricsStep::Pin { busy, wrong } => html! { <PinForm {busy} {wrong} page={props.clone()} /> },
         BiometricsStep::On => is_on(props),
-        BiometricsStep::Impossible => impossible(props),
+        BiometricsStep::Impossible { passkey_left } => impossible(props, passkey_left),
     }
 }
 
@@ -61,12 +62,15 @@ fn is_on(props: &BiometricsProps) -> Html {
     }
 }
 
-fn impossible(props: &BiometricsProps) -> Html {
+fn impossible(props: &BiometricsProps, passkey_left: bool) -> Html {
     let texts = &props.texts;
     html! {
         <>
             <h1 tabindex="-1">{ texts.text("biometrics-impossible-title") }</h1>
             <Notice tone={Tone::Warning}>{ texts.text("biometrics-impossible-text") }</Notice>
+            if passkey_left {
+                <p>{ texts.text("biometrics-passkey-left") }</p>
+            }
             <div class="actions"><Button submit=false onclick={props.home.clone()}>{ texts.text("back") }</Button></div>
         </>
     }
@@ -87,8 +91,12 @@ fn PinForm(props: &PinFormProps) -> Html {
         let (pin, tell) = (pin.clone(), tell.clone());
         move |event: SubmitEvent| {
             event.prevent_default();
-            tell.emit(BiometricsMessage::Confirmed(Pin::typed(&page::typed(&pin))));
+            tell.emit(BiometricsMessage::Confirmed(typed(&pin)));
         }
+    });
+    let anew = Callback::from({
+        let (pin, tell) = (pin.clone(), tell.clone());
+        move |_: MouseEvent| tell.emit(BiometricsMessage::ConfirmedAnew(typed(&pin)))
     });
     // What the field holds may be wrong, or what came of it.
     let (field, notice) = match props.wrong {
@@ -112,10 +120,18 @@ fn PinForm(props: &PinFormProps) -> Html {
                 <CodeInput id="pin" name="pin" label={texts.text("pin")} digits={PIN_DIGITS as u32} secret=true error={field} node_ref={pin} />
                 <div class="actions">
                     <Button busy={props.busy}>{ texts.text("biometrics-go") }</Button>
+                    if props.wrong == Some(KNOWN_REFUSED) {
+                        <Button submit=false kind={ButtonKind::Secondary} busy={props.busy} onclick={anew}>{ texts.text("biometrics-anew") }</Button>
+                    }
                     <Button submit=false kind={ButtonKind::Secondary} onclick={home.clone()}>{ texts.text("biometrics-skip") }</Button>
                 </div>
             </form>
             <p class="hint">{ texts.text("biometrics-pin-kept") }</p>
         </>
     }
+}
+
+/// What the field holds, if it can be a PIN.
+fn typed(field: &NodeRef) -> Option<Pin> {
+    Pin::typed(&Zeroizing::new(page::typed(field)))
 }

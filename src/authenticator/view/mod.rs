@@ -12,10 +12,12 @@ mod home;
 mod initials;
 mod notices;
 mod order;
+mod rest;
 mod root;
 mod scan;
 mod screens;
 mod settings;
 mod who;
 
-pub(super) use root::{Drawing, page, shell};
+pub(super) use rest::rest;
+pub(super) use root::{Drawing, Rest, page, shell};

@@ -1,28 +1,31 @@
-//! The authenticator's whole page: the screen that the state names, and what waits elsewhere. It draws, and decides nothing.
+//! The authenticator's page with its first screens, and what waits elsewhere. It draws, and decides nothing. The other screens come with the
+//! rest of the program (`later`).
 
 use yew::prelude::*;
 
-use super::account::AccountPage;
-use super::approve::Approve;
-use super::biometrics::BiometricsPage;
-use super::code::CodeScreen;
 use super::codes::CodesDrawing;
 use super::first_steps::{self, Begin};
-use super::forecast::{self, ForecastWays};
+use super::forecast;
 use super::home::{Home, waiting};
 use super::notices::AppStatus;
-use super::scan::Scan;
-use super::screens::{self, Ways};
-use super::settings::Settings;
 use crate::authenticator::state::account_page::AccountMessage;
-use crate::authenticator::state::codes::{CodesMessage, CodesPage};
-use crate::authenticator::state::error::AuthenticatorError;
+use crate::authenticator::state::codes::CodesPage;
 use crate::authenticator::state::message::Message;
 use crate::authenticator::state::model::Model;
 use crate::authenticator::state::screen::Screen;
 use crate::authenticator::state::time::{ClockError, Validity};
 use crate::i18n::Catalogue;
-use crate::ui::{Button, ButtonKind, Icon, IconName};
+use crate::ui::{Button, ButtonKind, Icon, IconName, Notice, Tone};
+
+/// What draws the screens behind the first ones.
+pub(in crate::authenticator) enum Rest {
+    /// It is on its way, and the person may have asked for something already.
+    Awaited { asked: bool },
+    /// It is here.
+    Here(fn(&Drawing<'_>) -> Html),
+    /// It could not be loaded: called to try again.
+    Missing(Callback<MouseEvent>),
+}
 
 /// What the page is drawn from.
 pub(in crate::authenticator) struct Drawing<'a> {
@@ -36,6 +39,7 @@ pub(in crate::authenticator) struct Drawing<'a> {
     pub(in crate::authenticator) now: &'a Callback<(), u64>,
     /// Called with what the person does.
     pub(in crate::authenticator) tell: &'a Callback<Message>,
+    pub(in crate::authenticator) rest: Rest,
 }
 
 /// Draws the page under the header that all surfaces share.
@@ -51,15 +55,42 @@ pub(in crate::authenticator) fn shell(model: &Model) -> &'static str {
 }
 
 impl Drawing<'_> {
-    fn press(&self, message: Message) -> Callback<MouseEvent> {
+    pub(super) fn press(&self, message: Message) -> Callback<MouseEvent> {
         self.tell.reform(move |_: MouseEvent| message.clone())
     }
 
     fn screen(&self) -> Html {
+        match &self.rest {
+            Rest::Here(draw) if !self.model.screen.is_drawn_first() => draw(self),
+            Rest::Awaited { asked: true } => self.loading(),
+            Rest::Here(_) | Rest::Awaited { asked: false } => self.first(),
+            Rest::Missing(again) => html! { <>{ self.missing(again) }{ self.first() }</> },
+        }
+    }
+
+    fn loading(&self) -> Html {
+        html! { <p role="status">{ self.texts.text("loading") }</p> }
+    }
+
+    /// The rest of the program could not be loaded: nothing can be done until it is here.
+    fn missing(&self, again: &Callback<MouseEvent>) -> Html {
+        html! {
+            <Notice tone={Tone::Error}>
+                <p>{ self.texts.text("rest-missing") }</p>
+                <div class="actions">
+                    <Button submit=false id="rest-again" kind={ButtonKind::Secondary} onclick={again.clone()}>
+                        { self.texts.text("rest-again") }
+                    </Button>
+                </div>
+            </Notice>
+        }
+    }
+
+    /// The screen, where it is one of the first; of the others, that they are on their way.
+    pub(super) fn first(&self) -> Html {
         let (texts, model) = (self.texts, self.model);
-        let home = self.press(Message::ShowHome);
         match &model.screen {
-            Screen::Loading | Screen::Working => html! { <p role="status">{ texts.text("loading") }</p> },
+            Screen::Home => self.home(),
             Screen::First(first) => first_steps::first(
                 texts,
                 &Begin {
@@ -70,47 +101,7 @@ impl Drawing<'_> {
                     here: self.press(Message::UseThisTab),
                 },
             ),
-            Screen::Notifications => {
-                let decide = self.tell.reform(Message::AllowNotifications);
-                first_steps::notifications(texts, model.environment.notifications, &decide)
-            }
-            Screen::Home => self.home(),
-            Screen::Scan { shared } => {
-                let found = self.tell.reform(Message::Scanned);
-                html! { <Scan key={shared.to_string()} texts={texts.clone()} shared={*shared} {found} back={home} /> }
-            }
-            Screen::Enrolled { account, .. } => screens::enrolled(texts, account, home),
-            Screen::Biometrics(shown) => html! {
-                <BiometricsPage texts={texts.clone()} shown={shown.clone()} tell={self.tell.reform(Message::Biometrics)} {home} />
-            },
-            Screen::Code(code) => html! {
-                <CodeScreen texts={texts.clone()} shown={code.clone()} account={model.shown(&code.record)} judge={self.judge.clone()} done={home}
-                    scan={self.press(Message::ShowScanner)} copied={self.tell.reform(|()| Message::Copied)} />
-            },
-            Screen::Approve { request, busy, wrong } => html! {
-                <Approve key={request.pending.id.clone()} texts={texts.clone()} request={request.clone()} busy={*busy}
-                    account={model.shown(&request.record)} wrong={wrong.clone()} biometrics={model.biometrics(&request.pending.device_id)} decide={self.tell.reform(Message::Answer)}
-                    by_biometrics={self.tell.reform(Message::AnswerByBiometrics)} judge={self.judge.clone()} later={home} />
-            },
-            Screen::AnswerSent(result) => screens::answered(texts, result, home),
-            Screen::Mismatch(mismatch) => screens::mismatch(texts, mismatch, &model.accounts, &self.ways()),
-            Screen::SwitchAccount { from, to, before } => {
-                let (go, stay) = (self.press(Message::SwitchAccount), self.press(Message::StayWithAccount));
-                let before = before.account_label();
-                let called = [model.called(from, before), model.called(&to.record, &to.account)];
-                screens::switch_account(texts, &to.site, [&called[0], &called[1]], go, stay)
-            }
-            Screen::Account(id) => self.account(id),
-            Screen::Settings => html! {
-                <Settings texts={texts.clone()} haptics={!model.haptics_are_off} choose={self.tell.reform(Message::ChooseHaptics)} {home} />
-            },
-            Screen::Forecast => {
-                let backup = CodesMessage::Show(CodesPage::Backup(Default::default()));
-                let ways = ForecastWays { home, backup: self.press(Message::Codes(backup)) };
-                forecast::forecast(texts, model, &ways)
-            }
-            Screen::Codes(page) => self.codes().page(page),
-            Screen::Error(error) => screens::error(texts, error, &self.ways()),
+            _ => self.loading(),
         }
     }
 
@@ -136,18 +127,6 @@ impl Drawing<'_> {
         }
     }
 
-    fn account(&self, id: &str) -> Html {
-        let (model, home) = (self.model, self.press(Message::ShowHome));
-        match model.account(id) {
-            Some(account) => html! {
-                <AccountPage key={id.to_owned()} texts={self.texts.clone()} account={account.clone()} accounts={model.accounts.clone()}
-                    tell={self.tell.reform(Message::Account)} {home} />
-            },
-            // Another tab has removed it.
-            None => screens::error(self.texts, &AuthenticatorError::UnknownAccount, &self.ways()),
-        }
-    }
-
     /// The way to the settings, where there is anything to set.
     fn settings(&self) -> Html {
         if !self.model.environment.vibrates {
@@ -162,7 +141,7 @@ impl Drawing<'_> {
         }
     }
 
-    fn codes(&self) -> CodesDrawing<'_> {
+    pub(super) fn codes(&self) -> CodesDrawing<'_> {
         CodesDrawing {
             texts: self.texts,
             codes: &self.model.codes,
@@ -181,16 +160,6 @@ impl Drawing<'_> {
             <>
                 { for others.map(|request| waiting(self.texts, request, self.model.shown(&request.record).as_ref(), &open)) }
             </>
-        }
-    }
-
-    fn ways(&self) -> Ways {
-        Ways {
-            scan: self.press(Message::ShowScanner),
-            home: self.press(Message::ShowHome),
-            add: self.tell.reform(Message::AddAccount),
-            load_new: self.press(Message::LoadNewVersion),
-            tab_of_ios: self.model.environment.tab_of_ios,
         }
     }
 }

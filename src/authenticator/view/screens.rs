@@ -32,6 +32,8 @@ pub(super) fn answered(texts: &Catalogue, result: &AnswerResult, done: Callback<
         AnswerResult::Approved => (Tone::Good, "approved", GatesState::Both),
         AnswerResult::Denied => (Tone::Warning, "denied", GatesState::Closed),
         AnswerResult::Locked => (Tone::Error, "pin-locked", GatesState::Closed),
+        AnswerResult::KeptPinDeleted { locked: false } => (Tone::Warning, "kept-pin-wrong", GatesState::Closed),
+        AnswerResult::KeptPinDeleted { locked: true } => (Tone::Error, "kept-pin-locked", GatesState::Closed),
         AnswerResult::Over | AnswerResult::Again(_) => (Tone::Warning, "request-over", GatesState::Closed),
     };
     let title = texts.text(&format!("{id}-title"));

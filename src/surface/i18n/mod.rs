@@ -1,19 +1,19 @@
 //! Texts by id, in the person's language. They are in `locales/<language>/*.ftl` (Fluent).
 //!
-//! The sign-in page gets them resolved by the server, with only arguments left to fill in, so that it carries no Fluent.
+//! Browsers get them read, with only arguments left to fill in: the sign-in page with itself, the other surfaces in a file for each language.
 
-#[cfg(feature = "fluent")]
+#[cfg(feature = "catalogue")]
 mod catalogue;
-#[cfg(feature = "fluent")]
+#[cfg(feature = "catalogue")]
 mod loaded;
 #[cfg(feature = "ssr")]
 mod resolved;
 mod strength;
 mod waiting_time;
 
-#[cfg(feature = "fluent")]
+#[cfg(feature = "catalogue")]
 pub use catalogue::Catalogue;
-#[cfg(feature = "fluent")]
+#[cfg(feature = "catalogue")]
 pub use loaded::LoadedTexts;
 #[cfg(feature = "ssr")]
 pub use resolved::{Texts, resolved};

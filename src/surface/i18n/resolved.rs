@@ -1,11 +1,9 @@
-//! The texts of the pages that the server renders, resolved once for each language when first needed.
+//! The texts of the pages that the server renders, read once for each language when first needed.
 
 use std::sync::LazyLock;
 
 use sluss_protocol::language::Language;
 use sluss_protocol::messages::Messages;
-
-use super::Catalogue;
 
 /// The texts of one kind of page or message: one file in each language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,22 +24,18 @@ pub enum Texts {
 
 type Resolved = LazyLock<Messages>;
 
-static SIGN_IN_EN: Resolved = LazyLock::new(|| read(Language::En, include_str!("../../../locales/en/sign-in.ftl")));
-static SIGN_IN_SV: Resolved = LazyLock::new(|| read(Language::Sv, include_str!("../../../locales/sv/sign-in.ftl")));
-static ERROR_PAGE_EN: Resolved =
-    LazyLock::new(|| read(Language::En, include_str!("../../../locales/en/error-page.ftl")));
-static ERROR_PAGE_SV: Resolved =
-    LazyLock::new(|| read(Language::Sv, include_str!("../../../locales/sv/error-page.ftl")));
-static MESSAGES_EN: Resolved = LazyLock::new(|| read(Language::En, include_str!("../../../locales/en/messages.ftl")));
-static MESSAGES_SV: Resolved = LazyLock::new(|| read(Language::Sv, include_str!("../../../locales/sv/messages.ftl")));
-static PUBLIC_PAGES_EN: Resolved =
-    LazyLock::new(|| read(Language::En, include_str!("../../../locales/en/public-pages.ftl")));
-static PUBLIC_PAGES_SV: Resolved =
-    LazyLock::new(|| read(Language::Sv, include_str!("../../../locales/sv/public-pages.ftl")));
-static FOOT_EN: Resolved = LazyLock::new(|| read(Language::En, include_str!("../../../locales/en/foot.ftl")));
-static FOOT_SV: Resolved = LazyLock::new(|| read(Language::Sv, include_str!("../../../locales/sv/foot.ftl")));
-static OUTBOX_EN: Resolved = LazyLock::new(|| read(Language::En, include_str!("../../../locales/en/outbox.ftl")));
-static OUTBOX_SV: Resolved = LazyLock::new(|| read(Language::Sv, include_str!("../../../locales/sv/outbox.ftl")));
+static SIGN_IN_EN: Resolved = LazyLock::new(|| read(include_str!("../../../locales/en/sign-in.ftl")));
+static SIGN_IN_SV: Resolved = LazyLock::new(|| read(include_str!("../../../locales/sv/sign-in.ftl")));
+static ERROR_PAGE_EN: Resolved = LazyLock::new(|| read(include_str!("../../../locales/en/error-page.ftl")));
+static ERROR_PAGE_SV: Resolved = LazyLock::new(|| read(include_str!("../../../locales/sv/error-page.ftl")));
+static MESSAGES_EN: Resolved = LazyLock::new(|| read(include_str!("../../../locales/en/messages.ftl")));
+static MESSAGES_SV: Resolved = LazyLock::new(|| read(include_str!("../../../locales/sv/messages.ftl")));
+static PUBLIC_PAGES_EN: Resolved = LazyLock::new(|| read(include_str!("../../../locales/en/public-pages.ftl")));
+static PUBLIC_PAGES_SV: Resolved = LazyLock::new(|| read(include_str!("../../../locales/sv/public-pages.ftl")));
+static FOOT_EN: Resolved = LazyLock::new(|| read(include_str!("../../../locales/en/foot.ftl")));
+static FOOT_SV: Resolved = LazyLock::new(|| read(include_str!("../../../locales/sv/foot.ftl")));
+static OUTBOX_EN: Resolved = LazyLock::new(|| read(include_str!("../../../locales/en/outbox.ftl")));
+static OUTBOX_SV: Resolved = LazyLock::new(|| read(include_str!("../../../locales/sv/outbox.ftl")));
 
 /// The texts in a language. An argument appears as `{$name}`.
 #[must_use]
@@ -63,10 +57,9 @@ pub fn resolved(language: Language, texts: Texts) -> Messages {
     Messages::clone(resolved)
 }
 
-/// An argument that is not given stays in the text as `{$name}`, for the page to fill in.
-fn read(language: Language, source: &str) -> Messages {
-    let catalogue = Catalogue::parse(language, source);
-    catalogue.ids().map(|id| (id.to_owned(), catalogue.text(id))).collect()
+/// An argument stays in the text as `{$name}`, for the page to fill in.
+fn read(source: &str) -> Messages {
+    Messages::read(source).expect("the tests have read every file")
 }
 
 #[cfg(test)]

@@ -37,6 +37,15 @@ export class Authenticator extends Surface {
     await this.screen("home").waitFor();
   }
 
+  /** Until the app says that only its first screens could be loaded. */
+  async restIsMissing() {
+    await this.page.locator("#rest-again").waitFor();
+  }
+
+  async fetchRestAgain() {
+    await this.press("rest-again");
+  }
+
   /** Until everything that is needed without a network is kept. */
   async ready() {
     await this.page.evaluate(() => navigator.serviceWorker.ready);

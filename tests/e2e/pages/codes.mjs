@@ -168,6 +168,27 @@ export class Codes extends Authenticator {
     await this.page.locator("#file").setInputFiles(files);
   }
 
+  /**
+   * From now on, what the bar says while a file is read is kept, each value once; the answer tells it. `cancel`: whoever sees the bar for the first time
+   * does not want to wait.
+   */
+  async watchBar({ cancel = false } = {}) {
+    const given = { cancel: cancel && this.words("cancel") };
+    const seen = await this.page.evaluateHandle(({ cancel }) => {
+      const seen = [];
+      const look = () => {
+        const bar = document.querySelector("progress");
+        const words = bar?.parentElement.querySelector(".hint").textContent;
+        if (!words || seen.at(-1)?.words === words) return;
+        seen.push({ words, value: bar.position });
+        if (cancel) [...document.querySelectorAll("button")].find((button) => button.textContent === cancel)?.click();
+      };
+      new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+      return seen;
+    }, given);
+    return () => seen.jsonValue();
+  }
+
   async openFile(password) {
     await this.page.locator("#file-password").fill(password);
     await this.press("move-in-open");

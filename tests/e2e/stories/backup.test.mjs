@@ -43,6 +43,7 @@ for (const language of languages("sv")) {
     await app.press("backup-try-go");
     await app.giveFiles(file);
     await app.openFile(WORDS);
+    await app.titled("backup-one-title");
     await app.showsAmong("Other, bo");
     await app.page.watch.screen("backup-tried");
 

@@ -9,6 +9,7 @@ import { justEnrolled } from "../support/enrolled.mjs";
 import { languages } from "../support/languages.mjs";
 import { passkeys } from "../support/passkeys.mjs";
 import { Demo } from "../support/server.mjs";
+import { until } from "../support/until.mjs";
 import { everythingStored } from "../support/vault.mjs";
 
 const PIN = "7391";
@@ -114,10 +115,11 @@ test("e06 after five refusals only the PIN opens, and then both do again", async
 });
 
 test("e06 a wrong PIN behind it is noticed at the first sign-in, and costs one try", async (t) => {
-  const { demo, app } = await switchedOn(t, { pin: "8264" });
+  const { demo, app, person } = await switchedOn(t, { pin: "8264" });
   const { site, number } = await waiting(t, { demo, app });
   await app.answerByBiometrics(number);
   await app.says("biometrics-pin-wrong");
+  await until(async () => (await person()) === 0, "the passkey is still there");
   await app.page.watch.screen("biometrics-pin-wrong");
   await app.answer(number, PIN);
   await app.approved();
@@ -126,11 +128,30 @@ test("e06 a wrong PIN behind it is noticed at the first sign-in, and costs one t
   await app.button("biometrics-turn-on").waitFor();
 });
 
+test("e06 the last try of a wrong PIN behind it says what was wrong", async (t) => {
+  const { demo, app } = await switchedOn(t, { pin: "8264" });
+  const { number } = await waiting(t, { demo, app });
+  await app.press("pin-instead");
+  for (const wrong of ["1111", "2222"]) {
+    await app.answerable();
+    await app.answer(number, wrong);
+    await app.says("pin-wrong");
+  }
+  await app.press("biometrics-instead");
+  await app.answerByBiometrics(number);
+  await app.titled("kept-pin-wrong-title");
+  await app.page.watch.screen("biometrics-last-try");
+  await app.press("done");
+  await app.button("biometrics-turn-on").waitFor();
+});
+
 test("e06 a browser without the function is told, and goes on with the PIN", async (t) => {
-  const { demo, app } = await registered(t, { has: { prf: false } });
+  const { demo, app, person } = await registered(t, { has: { prf: false } });
   await app.press("biometrics-yes");
   await app.confirmBiometrics(PIN);
   await app.titled("biometrics-impossible-title");
+  await app.says("biometrics-passkey-left");
+  await until(async () => (await person()) === 0, "the passkey is still there");
   await app.page.watch.screen("biometrics-impossible");
   await app.press("back");
   const { site, number } = await waiting(t, { demo, app });

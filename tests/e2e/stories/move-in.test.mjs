@@ -9,6 +9,7 @@ import { Codes } from "../pages/codes.mjs";
 import { phone } from "../support/browser.mjs";
 import { languages } from "../support/languages.mjs";
 import { Demo } from "../support/server.mjs";
+import { until } from "../support/until.mjs";
 
 const FOLDER = join(import.meta.dirname, "../../../crates/import/tests/fixtures");
 const EXPECTED = JSON.parse(readFileSync(join(FOLDER, "expected.json"), "utf8"));
@@ -62,6 +63,27 @@ test("p04 a broken file, an empty one and one of no app each get a sentence, and
     await app.screen("home").waitFor();
   }
   assert.equal(await app.count(), 0);
+});
+
+test("p04 a table of 100,000 entries says how far it is, and whoever does not want to wait goes on at once", async (t) => {
+  const app = await begun(t);
+  const row = 'Example,anna,"a note\nof two lines that nobody needs to read here",\n';
+  const code = "Example,bo,,otpauth://totp/Example:bo?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\n";
+  const table = { name: "passwords.csv", mimeType: "text/csv", buffer: Buffer.from(`title,username,note,otp\n${row.repeat(100_000)}${code}`) };
+  const left = await app.watchBar({ cancel: true });
+  await app.moveIn(table);
+  await until(async () => (await left()).length > 0, "the bar never said anything");
+  await app.screen("move-in").waitFor();
+  await app.page.reload();
+  await app.screen("home").waitFor();
+
+  const seen = await app.watchBar();
+  await app.moveIn(table);
+  assert.deepEqual((await app.found()).names.length, 1);
+  await app.says("import-others", { count: 100_000 });
+  const values = (await seen()).map(({ value }) => value).filter((value) => value >= 0);
+  assert.ok(values.some((value) => value > 0 && value < 1), `it was seen on the way: ${values}`);
+  assert.deepEqual(values, values.toSorted((one, other) => one - other));
 });
 
 test("p04 p05 every file of the import crate goes through the page, without a network", async (t) => {

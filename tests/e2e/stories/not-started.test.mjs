@@ -55,6 +55,25 @@ for (const engine of ["chromium", "firefox"]) {
     }
   });
 
+  test(`an app of which only the first screens arrive says so, and goes on where the person was, ${engine}`, async (t) => {
+    const demo = await Demo.start(t);
+    const hand = await phone(t, demo, { engine });
+    const app = new Authenticator(hand, demo);
+    const rest = /\/authenticator\.later-[^/]*\.wasm$/;
+    hand.watch.expect(/later|ERR_FAILED|NetworkError|TypeError|fetch/i);
+    await hand.route(rest, (route) => route.abort());
+    await app.open();
+    await app.restIsMissing();
+    await hand.watch.screen("rest-missing");
+    await app.fetchRestAgain();
+    await app.restIsMissing();
+    await app.press("initialise");
+    await app.restIsMissing();
+    await hand.unroute(rest);
+    await app.fetchRestAgain();
+    await app.screen("notifications").or(app.screen("home")).waitFor();
+  });
+
   test(`a program that stops says so, and can be loaded again, ${engine}`, async (t) => {
     const demo = await Demo.start(t);
     const hand = await phone(t, demo, { engine });

@@ -12,9 +12,9 @@ const FIRST: [(&str, Option<&str>, &[&str]); 3] = [
     (
         "authenticator",
         Some("app.html"),
-        &["styles/app.css", "authenticator.js", "authenticator.wasm", "locales/en/authenticator.ftl"],
+        &["styles/app.css", "authenticator.js", "authenticator.wasm", "locales/en/authenticator.json"],
     ),
-    ("account", Some("account.html"), &["styles/app.css", "account.js", "account.wasm", "locales/en/account.ftl"]),
+    ("account", Some("account.html"), &["styles/app.css", "account.js", "account.wasm", "locales/en/account.json"]),
 ];
 
 /// The files by their names without digests.
@@ -28,10 +28,12 @@ pub(super) fn of_programs() -> Result<String, String> {
     let names = assets(&folder)?;
     let mut lines = vec!["| program | kB, wasm, brotli |\n|---|---:|".to_owned()];
     for program in web::programs().filter(|program| program.page == "index.html") {
-        let name = format!("{}.wasm", program.binary);
-        let path = names.get(&name).ok_or_else(|| format!("{name} is not among the assets"))?;
-        let [_, _, brotli] = of_file(&folder.join(path.trim_start_matches('/')))?;
-        lines.push(format!("| {} | {:.1} |", program.binary, brotli as f64 / 1_000.0));
+        // A part's name begins with its program's.
+        let own = |name: &str| name.strip_prefix(program.binary).is_some_and(|rest| rest.starts_with('.'));
+        for (name, path) in names.iter().filter(|(name, _)| own(name) && name.ends_with(".wasm")) {
+            let [_, _, brotli] = of_file(&folder.join(path.trim_start_matches('/')))?;
+            lines.push(format!("| {} | {:.1} |", name.trim_end_matches(".wasm"), brotli as f64 / 1_000.0));
+        }
     }
     Ok(lines.join("\n"))
 }

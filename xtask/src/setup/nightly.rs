@@ -21,15 +21,23 @@ const CARGO_SHEAR: Program = Program {
     binary: "cargo-shear",
     version: "1.12.4",
     locked: true,
+    features: "",
     why: "cargo-shear finds dependencies that nothing uses",
 };
-const TYPOS: Program =
-    Program { name: "typos-cli", binary: "typos", version: "1.52.0", locked: true, why: "typos finds misspelt words" };
+const TYPOS: Program = Program {
+    name: "typos-cli",
+    binary: "typos",
+    version: "1.52.0",
+    locked: true,
+    features: "",
+    why: "typos finds misspelt words",
+};
 const CARGO_MUTANTS: Program = Program {
     name: "cargo-mutants",
     binary: "cargo-mutants",
     version: "27.1.0",
     locked: true,
+    features: "",
     why: "cargo-mutants puts small faults into the code and sees whether the tests notice",
 };
 

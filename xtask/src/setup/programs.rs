@@ -14,6 +14,8 @@ pub(super) struct Program {
     pub(super) version: &'static str,
     /// The lock file that came with `wasm-bindgen-cli` names versions that are no longer available.
     pub(super) locked: bool,
+    /// Without these features the crate is no program.
+    pub(super) features: &'static str,
     pub(super) why: &'static str,
 }
 
@@ -22,6 +24,7 @@ const TRUNK: Program = Program {
     binary: "trunk",
     version: "0.21.14",
     locked: true,
+    features: "",
     why: "Trunk serves a surface of the app while you change it",
 };
 const WASM_BINDGEN: Program = Program {
@@ -29,13 +32,23 @@ const WASM_BINDGEN: Program = Program {
     binary: "wasm-bindgen",
     version: "0.2.130",
     locked: false,
+    features: "",
     why: "wasm-bindgen writes the JavaScript beside the wasm, and runs wasm tests in a browser",
+};
+const WASM_SPLIT: Program = Program {
+    name: "wasm_split_cli_support",
+    binary: "wasm-split-cli",
+    version: "0.2.4",
+    locked: true,
+    features: "build-binary",
+    why: "wasm-split takes the authenticator apart, so that its first screen need not wait for the others",
 };
 pub(super) const CARGO_DENY: Program = Program {
     name: "cargo-deny",
     binary: "cargo-deny",
     version: "0.20.2",
     locked: true,
+    features: "",
     why: "cargo-deny looks at the licences and sources of all that is built in",
 };
 const CARGO_NEXTEST: Program = Program {
@@ -43,6 +56,7 @@ const CARGO_NEXTEST: Program = Program {
     binary: "cargo-nextest",
     version: "0.9.143",
     locked: true,
+    features: "",
     why: "cargo-nextest runs the Rust tests, each in a process of its own, and counts them",
 };
 
@@ -61,7 +75,7 @@ pub(super) fn wasm_target() -> Result<bool, String> {
 
 /// What makes wasm ready for browsers.
 pub(super) fn wasm_programs() -> Result<bool, String> {
-    install(&WASM_BINDGEN)
+    Ok(install(&WASM_BINDGEN)? | install(&WASM_SPLIT)?)
 }
 
 /// What serves a surface while it is being changed.
@@ -76,12 +90,13 @@ pub(super) fn test_programs() -> Result<bool, String> {
 
 pub(super) fn install(program: &Program) -> Result<bool, String> {
     let found = Runner::new(program.binary).arg("--version").ask().unwrap_or_default();
-    if is_version(&found, program.version) {
+    if is_version(&found, program.version) || is_listed(&installed(), program) {
         return Ok(false);
     }
     let exact = format!("={}", program.version);
     let command = Runner::cargo(&["install", program.name, "--version", &exact, "--root"]).arg(paths::tools());
     let command = if program.locked { command.arg("--locked") } else { command };
+    let command = if program.features.is_empty() { command } else { command.args(["--features", program.features]) };
     // They run for seconds and compile for minutes: a little optimisation minimises the sum.
     let command = command.args(["--profile", "dev"]);
     let command = command.env("CARGO_PROFILE_DEV_OPT_LEVEL", "1").env("CARGO_PROFILE_DEV_DEBUG", "false");
@@ -97,6 +112,15 @@ pub(super) fn install(program: &Program) -> Result<bool, String> {
     crate::files::remove_folder(&paths::tools().join("build")).map(|()| true)
 }
 
+/// Cargo's list of what it has installed into our folder, for programs that do not tell their version.
+fn installed() -> String {
+    crate::files::read_text(&paths::tools().join(".crates.toml")).unwrap_or_default()
+}
+
+fn is_listed(list: &str, program: &Program) -> bool {
+    list.lines().any(|line| line.starts_with(&format!("\"{} {} (", program.name, program.version)))
+}
+
 /// Whether this answer to `--version` is of this version: the name, the version, and then anything.
 fn is_version(answer: &str, version: &str) -> bool {
     answer.split_whitespace().nth(1) == Some(version)
@@ -104,7 +128,7 @@ fn is_version(answer: &str, version: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{TRUNK, WASM_BINDGEN, is_version};
+    use super::{TRUNK, WASM_BINDGEN, WASM_SPLIT, is_listed, is_version};
     use crate::{files, paths};
 
     fn text(file: &str) -> String {
@@ -116,6 +140,13 @@ mod tests {
         assert!(is_version("cargo-nextest 0.9.143 (60fa45f63 2026-08-04)\nrelease: 0.9.143\n", "0.9.143"));
         assert!(is_version("trunk 0.21.14\n", "0.21.14"));
         assert!(!is_version("trunk 0.21.145\n", "0.21.14") && !is_version("", "0.21.14"));
+    }
+
+    #[test]
+    fn a_program_that_tells_no_version_is_known_by_cargos_list() {
+        let list = "[v1]\n\"wasm_split_cli_support 0.2.4 (registry+https://example.eu)\" = [\"wasm-split-cli\"]\n";
+        assert!(is_listed(list, &WASM_SPLIT));
+        assert!(!is_listed(&list.replace("0.2.4", "0.2.3"), &WASM_SPLIT) && !is_listed(list, &TRUNK));
     }
 
     #[test]

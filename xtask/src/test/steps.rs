@@ -50,7 +50,8 @@ fn clippy_in_wasm() -> Result<Done, String> {
     for program in programs() {
         let feature = program.feature();
         let clippy = Runner::cargo(&["clippy", "--package", "sluss-app", "--target", WASM, "--no-default-features"]);
-        let clippy = clippy.args(["--lib", "--bin", program.binary, "--features", &feature, "--", "-D", "warnings"]);
+        let features = program.features(&feature);
+        let clippy = clippy.args(["--lib", "--bin", program.binary, "--features", &features, "--", "-D", "warnings"]);
         clippy.run(&format!("lints of the app's program {feature}"))?;
     }
     Ok(Done::Checked)

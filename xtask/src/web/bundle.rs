@@ -11,7 +11,7 @@ const TARGET: &str = "--target=es2022,chrome107,firefox106,safari16";
 ///
 /// # Errors
 /// What esbuild says.
-pub(super) fn script(file: &Path, surface: &Path) -> Result<Vec<u8>, String> {
+pub(super) fn script(file: &Path, surface: &Path) -> Result<String, String> {
     bundled(esbuild(file).arg("--format=esm").arg(format!("--alias:surface={}", surface.display())))
 }
 
@@ -19,7 +19,7 @@ pub(super) fn script(file: &Path, surface: &Path) -> Result<Vec<u8>, String> {
 ///
 /// # Errors
 /// What esbuild says.
-pub(super) fn worker(file: &Path, surface: &Path) -> Result<Vec<u8>, String> {
+pub(super) fn worker(file: &Path, surface: &Path) -> Result<String, String> {
     let esbuild = esbuild(file).arg("--format=iife").arg(format!("--alias:surface={}", surface.display()));
     // The script that loads the wasm asks for its own address only where nobody says where the wasm is.
     bundled(esbuild.arg("--log-override:empty-import-meta=silent"))
@@ -29,7 +29,7 @@ pub(super) fn worker(file: &Path, surface: &Path) -> Result<Vec<u8>, String> {
 ///
 /// # Errors
 /// What esbuild says.
-pub(super) fn module(file: &Path) -> Result<Vec<u8>, String> {
+pub(super) fn module(file: &Path) -> Result<String, String> {
     bundled(esbuild(file).arg("--format=esm"))
 }
 
@@ -37,7 +37,7 @@ pub(super) fn module(file: &Path) -> Result<Vec<u8>, String> {
 ///
 /// # Errors
 /// What esbuild says.
-pub(super) fn styles(file: &Path) -> Result<Vec<u8>, String> {
+pub(super) fn styles(file: &Path) -> Result<String, String> {
     bundled(esbuild(file))
 }
 
@@ -54,8 +54,8 @@ fn esbuild(file: &Path) -> Runner {
     ])
 }
 
-fn bundled(esbuild: Runner) -> Result<Vec<u8>, String> {
-    esbuild.ask().map(String::into_bytes)
+fn bundled(esbuild: Runner) -> Result<String, String> {
+    esbuild.ask()
 }
 
 #[cfg(test)]
@@ -68,7 +68,7 @@ mod tests {
         let folder = paths::target().join("xtask-tests/bundle");
         files::write(&folder.join("boot.js"), "import start from \"surface\";\nawait start();\n").unwrap();
         files::write(&folder.join("surface.js"), "export default () => console.log(\"started\");\n").unwrap();
-        let made = String::from_utf8(script(&folder.join("boot.js"), &folder.join("surface.js")).unwrap()).unwrap();
+        let made = script(&folder.join("boot.js"), &folder.join("surface.js")).unwrap();
         assert!(made.contains("started") && !made.contains("import"), "{made}");
     }
 
@@ -77,7 +77,7 @@ mod tests {
         let folder = paths::target().join("xtask-tests/bundle");
         files::write(&folder.join("a.css"), "@import \"b.css\";\na { color: #112233; }\n").unwrap();
         files::write(&folder.join("b.css"), "b { color: #445566; }").unwrap();
-        let made = String::from_utf8(styles(&folder.join("a.css")).unwrap()).unwrap();
+        let made = styles(&folder.join("a.css")).unwrap();
         assert_eq!(made.trim(), "b{color:#456}a{color:#123}");
     }
 

@@ -3,9 +3,11 @@
 
 use std::path::{Path, PathBuf};
 
+use sluss_protocol::messages::Messages;
+
 use super::html::Names;
 use super::surfaces::{Program, Surface, WORKERS};
-use super::{SURFACES, bundle, compress, html, worker};
+use super::{SURFACES, bundle, compress, html, parts, worker};
 use crate::{digest, files, paths};
 
 /// Rebuilds `target/web/dist`. The folder is built beside the old one and swapped at the end, for a server that reads it meanwhile.
@@ -74,11 +76,12 @@ impl Put<'_> {
         for worker in WORKERS.iter().filter(|worker| worker.page == program.page) {
             self.program(worker, &built(worker), |script| bundle::worker(&boot("worker"), script))?;
         }
-        // The server resolves the texts of the pages that it renders, so no browser requests them.
+        // The texts of the pages that the server renders come with them, so no browser requests them.
         if document.is_some() {
             for file in files::below(&paths::root().join("locales"))? {
                 if file.ends_with(format!("{}.ftl", program.binary)) {
-                    self.put(&paths::relative(&file), &files::read(&file)?)?;
+                    let name = paths::relative(&file.with_extension("json"));
+                    self.put(&name, &texts(&file)?)?;
                 }
             }
         }
@@ -88,18 +91,24 @@ impl Put<'_> {
             }
         }
         // The other sheets are parts of these two, and of the guide's.
-        self.put(styles, &bundle::styles(&paths::root().join("static").join(styles))?)
+        self.put(styles, bundle::styles(&paths::root().join("static").join(styles))?.as_bytes())
     }
 
-    /// A program's wasm, and the script that loads it.
+    /// A program's wasm, in parts if that is how it is loaded, and the script that loads it.
     fn program(
         &mut self,
         program: &Program,
         built: &Path,
-        bundled: impl Fn(&Path) -> Result<Vec<u8>, String>,
+        bundled: impl Fn(&Path) -> Result<String, String>,
     ) -> Result<(), String> {
         let (script, wasm) = program.output(built)?;
-        self.put(&format!("{}.js", program.binary), &bundled(&script)?)?;
+        let mut script = bundled(&script)?;
+        for part in parts::parts(built)?.iter().filter(|_| program.in_parts) {
+            let name = format!("{}.{}.wasm", program.binary, part.name);
+            self.put(&name, &files::read(&part.file)?)?;
+            script = parts::fetched_from(&script, part, &self.names[&name])?;
+        }
+        self.put(&format!("{}.js", program.binary), script.as_bytes())?;
         self.put(&format!("{}.wasm", program.binary), &files::read(&wasm)?)
     }
 
@@ -109,13 +118,21 @@ impl Put<'_> {
             self.put(name, &files::read(&paths::root().join("static").join(name))?)?;
         }
         for name in ["moved.js", "arrive.js"] {
-            self.put(name, &bundle::module(&paths::root().join("static/moving").join(name))?)?;
+            self.put(name, bundle::module(&paths::root().join("static/moving").join(name))?.as_bytes())?;
         }
-        self.put("styles/help.css", &bundle::styles(&paths::root().join("static/styles/help.css"))?)
+        self.put("styles/help.css", bundle::styles(&paths::root().join("static/styles/help.css"))?.as_bytes())
     }
 }
 
-/// The name with a digest in it: `locales/en/account.ftl` becomes `locales-en-account-0123456789abcdef.ftl`.
+/// A file of texts as browsers read it: pairs of an id and a text.
+fn texts(file: &Path) -> Result<Vec<u8>, String> {
+    let told = |why| format!("{}: {why}", paths::relative(file));
+    let texts = Messages::read(&files::read_text(file)?).map_err(told)?;
+    let pairs: Vec<_> = texts.ids().map(|id| (id, texts.text(id))).collect();
+    serde_json::to_vec(&pairs).map_err(|error| told(error.to_string()))
+}
+
+/// The name with a digest in it: `locales/en/account.json` becomes `locales-en-account-0123456789abcdef.json`.
 fn hashed_name(name: &str, content: &[u8]) -> String {
     let flat = name.replace('/', "-");
     let digest = digest::short(content, 8);
@@ -136,8 +153,8 @@ mod tests {
 
     #[test]
     fn names_change_with_the_content_and_keep_their_kind() {
-        let name = hashed_name("locales/en/account.ftl", b"abc");
-        assert_eq!(name, "locales-en-account-ba7816bf8f01cfea.ftl");
-        assert_ne!(name, hashed_name("locales/en/account.ftl", b"abd"));
+        let name = hashed_name("locales/en/account.json", b"abc");
+        assert_eq!(name, "locales-en-account-ba7816bf8f01cfea.json");
+        assert_ne!(name, hashed_name("locales/en/account.json", b"abd"));
     }
 }

@@ -10,7 +10,8 @@ const SCRIPT: &str = include_str!("compress.mjs");
 /// Files of these kinds shrink; pictures are already compressed, and only the server reads the index.
 fn shrinks(file: &Path) -> bool {
     let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    ["css", "ftl", "html", "js", "svg", "wasm", "webmanifest"].contains(&ending)
+    let index = file.file_name().is_some_and(|name| name == "assets.json");
+    !index && ["css", "html", "js", "json", "svg", "wasm", "webmanifest"].contains(&ending)
 }
 
 /// Writes the siblings of all files in a folder.

@@ -1,5 +1,5 @@
 //! The `data-trunk` links of a page: how its programs are compiled. Trunk reads it when it serves the page, and we when we build all of them, so
-//! that both give the same bytes. It knows no program and no file.
+//! that both compile the same. It knows no program and no file.
 
 /// What the link says.
 #[derive(Debug, PartialEq, Eq)]

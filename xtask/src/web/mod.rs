@@ -8,6 +8,7 @@ mod compile;
 mod compress;
 mod html;
 mod link;
+mod parts;
 mod surfaces;
 mod worker;
 
@@ -57,7 +58,7 @@ pub(crate) fn web(mode: Mode) -> Result<PathBuf, String> {
 ///
 /// # Errors
 /// What is wrong with it.
-pub(crate) fn sheet(name: &str) -> Result<Vec<u8>, String> {
+pub(crate) fn sheet(name: &str) -> Result<String, String> {
     bundle::styles(&paths::root().join("static").join(name))
 }
 
@@ -74,7 +75,7 @@ pub(crate) fn join() -> Result<(), String> {
 }
 
 /// What the wasm is made of.
-const COMPILED: [&str; 13] = [
+const COMPILED: [&str; 14] = [
     "src",
     "crates/codes",
     "crates/export",
@@ -88,6 +89,7 @@ const COMPILED: [&str; 13] = [
     "sign-in.html",
     "account.html",
     "xtask/src/web/compile.rs",
+    "xtask/src/web/parts.rs",
 ];
 /// What else stands in the folder, and what puts it there.
 const COLLECTED: [&str; 3] = ["static", "locales", "xtask/src/web"];

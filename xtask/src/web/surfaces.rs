@@ -11,6 +11,8 @@ pub(crate) struct Program {
     pub(crate) binary: &'static str,
     /// The page that it stands in or beside, whose `data-trunk` link says how it is compiled.
     pub(crate) page: &'static str,
+    /// Whether what it does behind its first screens is a file of its own (docs/decisions/0084).
+    pub(crate) in_parts: bool,
 }
 
 /// A part of the app that people see.
@@ -27,7 +29,7 @@ const APP: &str = "styles/app.css";
 
 pub(crate) const SURFACES: [Surface; 3] = [
     Surface { program: program("sign_in", "sign-in.html"), document: None, styles: "styles/sign-in.css" },
-    Surface { program: program("authenticator", "index.html"), document: Some("app.html"), styles: APP },
+    Surface { program: in_parts("authenticator", "index.html"), document: Some("app.html"), styles: APP },
     Surface { program: program("account", "account.html"), document: Some("account.html"), styles: APP },
 ];
 
@@ -45,13 +47,22 @@ pub(crate) fn programs() -> impl Iterator<Item = &'static Program> {
 }
 
 const fn program(binary: &'static str, page: &'static str) -> Program {
-    Program { binary, page }
+    Program { binary, page, in_parts: false }
+}
+
+const fn in_parts(binary: &'static str, page: &'static str) -> Program {
+    Program { in_parts: true, ..program(binary, page) }
 }
 
 impl Program {
     /// The Cargo feature that compiles it, which is also its name on the command line.
     pub(crate) fn feature(&self) -> String {
         self.binary.replace('_', "-")
+    }
+
+    /// The Cargo features that it is compiled with, of those that its page's link names.
+    pub(crate) fn features(&self, linked: &str) -> String {
+        if self.in_parts { format!("{linked},parts") } else { linked.to_owned() }
     }
 
     /// Where the script and the wasm are left.

@@ -134,7 +134,7 @@ impl<'a> Database<'a> {
             if !seen.insert(number) {
                 return Err(ODD);
             }
-            self.limits.tell(Progress::Entries { done: 0 })?;
+            self.limits.tell(Progress::Entries { done: 0, of: None })?;
             let page = Page::of(self, number)?;
             match page.kind {
                 INTERIOR => waiting.extend(page.children()?.into_iter().rev()),

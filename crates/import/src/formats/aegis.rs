@@ -107,7 +107,9 @@ fn hex(object: &Value, name: &str) -> Result<Vec<u8>, Refusal> {
 fn entries(vault: &Value, opening: &Opening<'_>) -> Result<Report, Refusal> {
     let mut report = opening.report();
     let groups = json::names(json::list(vault, "groups"), "uuid", "name");
-    for entry in json::list(vault, "entries") {
+    let entries = json::list(vault, "entries");
+    report.expect(entries.len());
+    for entry in entries {
         report.push(draft(entry, &groups).finish())?;
     }
     Ok(report)

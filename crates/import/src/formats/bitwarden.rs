@@ -99,7 +99,9 @@ fn items(file: &Value, opening: &Opening<'_>) -> Result<Report, Refusal> {
     let mut report = opening.report();
     let [folders, collections] =
         ["folders", "collections"].map(|list| json::names(json::list(file, list), "id", "name"));
-    for item in json::list(file, "items") {
+    let items = json::list(file, "items");
+    report.expect(items.len());
+    for item in items {
         let (issuer, name) = (json::text(item, "name"), json::text(&item["login"], "username"));
         let code = json::text(&item["login"], "totp");
         let passkeys = json::list(&item["login"], "fido2Credentials").len();

@@ -46,6 +46,7 @@ fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Report, Refusal>
 /// Every line of a text: an account, several, or what is wrong with it.
 pub(super) fn lines(text: &str, opening: &Opening<'_>) -> Result<Report, Refusal> {
     let mut report = opening.report();
+    report.expect(link::lines(text).count());
     let mut sets: Vec<Set> = Vec::new();
     for (number, line) in link::lines(text) {
         report.tick()?;

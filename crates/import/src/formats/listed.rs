@@ -13,7 +13,9 @@ use crate::refusal::Refusal;
 /// [`Refusal::Damaged`] if it is no list, and what the limits refuse.
 pub(super) fn report(list: &Value, opening: &Opening<'_>, draft: impl Fn(&Value) -> Draft) -> Result<Report, Refusal> {
     let mut report = opening.report();
-    for entry in list.as_array().ok_or(Refusal::Damaged("the accounts are no list"))? {
+    let entries = list.as_array().ok_or(Refusal::Damaged("the accounts are no list"))?;
+    report.expect(entries.len());
+    for entry in entries {
         report.push(draft(entry).finish())?;
     }
     Ok(report)

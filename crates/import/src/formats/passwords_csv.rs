@@ -65,7 +65,12 @@ fn read(content: &Content<'_>, opening: &Opening<'_>) -> Result<Report, Refusal>
     let mut report = opening.report();
     let mut reader = ReaderBuilder::new().flexible(true).delimiter(separator).from_reader(text.as_bytes());
     for row in reader.records() {
-        taken(&row.map_err(|_| Refusal::Damaged("the table is not UTF-8"))?, &columns, &mut report)?;
+        let row = row.map_err(|_| Refusal::Damaged("the table is not UTF-8"))?;
+        // A cell may have lines of its own, so how many rows there are shows only at the end.
+        if let Some(at) = row.position() {
+            report.reach(usize::try_from(at.byte()).unwrap_or(usize::MAX), text.len());
+        }
+        taken(&row, &columns, &mut report)?;
     }
     Ok(report)
 }

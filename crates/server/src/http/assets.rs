@@ -174,7 +174,8 @@ fn content_type(path: &str) -> &'static str {
         Some("png") => "image/png",
         Some("webp") => "image/webp",
         Some("webmanifest") => "application/manifest+json",
-        Some("ftl" | "ts") => "text/plain; charset=utf-8",
+        Some("json") => "application/json",
+        Some("ts") => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }
 }

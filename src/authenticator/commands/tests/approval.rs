@@ -8,13 +8,14 @@ use sluss_protocol::problem::ProblemCode;
 use super::fake::{ANNA, BO, NOW, Phone, refusal, reply};
 use super::*;
 use crate::authenticator::state::answer::{AnswerResult, PinAnswer};
+use crate::authenticator::state::pin::Pin;
 use crate::authenticator::state::time::Clocks;
 use crate::authenticator::vault::fake::now;
 
 const ANSWER: &str = "/api/device/requests/apr_1";
 
 fn pin() -> Option<PinAnswer> {
-    Some(PinAnswer { number: "42".to_owned(), pin: "7391".to_owned() })
+    Some(PinAnswer { number: "42".to_owned(), pin: Pin::typed("7391").unwrap() })
 }
 
 fn send(phone: &Phone, with: Option<PinAnswer>) -> Result<AnswerResult, AuthenticatorError> {

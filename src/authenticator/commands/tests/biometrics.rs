@@ -8,6 +8,7 @@ use super::fake::{ANNA, BO, Phone, refusal, reply};
 use super::*;
 use crate::authenticator::state::accounts::Biometrics;
 use crate::authenticator::state::answer::{AnswerResult, FieldErrors, PinAnswer};
+use crate::authenticator::state::pin::Pin;
 use crate::authenticator::vault::fake::now;
 use crate::authenticator::vault::{MOST_FAILURES, PasskeyPlace};
 
@@ -18,7 +19,7 @@ const PIN: &str = "7391";
 fn phone() -> Phone {
     let phone = Phone::of_anna();
     phone.machine.passkeys.at_hand.set(Some(1));
-    now(switch_on_biometrics(&phone.device, &records(&phone)[0], PIN)).unwrap();
+    now(switch_on_biometrics(&phone.device, &records(&phone)[0], PIN, false)).unwrap();
     phone.server_answers(ANSWER, reply(204, ""));
     phone
 }
@@ -41,7 +42,7 @@ fn approve(phone: &Phone) -> Result<AnswerResult, AuthenticatorError> {
 
 fn type_pin(phone: &Phone) -> Result<AnswerResult, AuthenticatorError> {
     let pending = phone.pending(phone.link(&Phone::request(ANNA)));
-    let typed = PinAnswer { number: "42".to_owned(), pin: PIN.to_owned() };
+    let typed = PinAnswer { number: "42".to_owned(), pin: Pin::typed(PIN).unwrap() };
     now(answer(&phone.device, &pending, Some(typed)))
 }
 
@@ -129,10 +130,22 @@ fn e06_a_pin_that_the_server_calls_wrong_costs_one_try_and_no_more() {
     assert_eq!(approve(&phone), refused("biometrics-gone"));
     assert_eq!(phone.sent_to(ANSWER).len(), 1);
 
-    now(switch_on_biometrics(&phone.device, &records(&phone)[0], PIN)).unwrap();
+    now(switch_on_biometrics(&phone.device, &records(&phone)[0], PIN, false)).unwrap();
     phone.server_answers(ANSWER, refusal(ProblemCode::WrongPin, "0"));
-    assert_eq!(approve(&phone), Ok(AnswerResult::Over), "the last try of this request");
+    let gone = AnswerResult::KeptPinDeleted { locked: false };
+    assert_eq!(approve(&phone), Ok(gone), "the last try of this request, and whoever was verified hears why");
     assert_eq!(lock(&phone), [Biometrics::Off]);
+}
+
+#[test]
+fn e06_a_kept_pin_that_meets_a_lock_is_deleted_and_a_typed_one_leaves_it() {
+    let phone = phone();
+    phone.server_answers(ANSWER, refusal(ProblemCode::FactorLocked, ""));
+    assert_eq!(type_pin(&phone), Ok(AnswerResult::Locked));
+    assert_eq!(lock(&phone), [Biometrics::On], "what was typed says nothing about what was kept");
+    assert_eq!(approve(&phone), Ok(AnswerResult::KeptPinDeleted { locked: true }));
+    assert_eq!(lock(&phone), [Biometrics::Off]);
+    assert_eq!(*phone.machine.passkeys.forgotten.borrow(), [vec![1; 16]]);
 }
 
 #[test]
@@ -159,7 +172,7 @@ fn e06_accounts_share_a_passkey_and_are_switched_off_one_by_one() {
     let phone = phone();
     phone.enrol(BO, "bo@example.eu");
     let [anna, bo] = &records(&phone)[..] else { panic!("there are two accounts") };
-    now(switch_on_biometrics(&phone.device, bo, "8264")).unwrap();
+    now(switch_on_biometrics(&phone.device, bo, "8264", false)).unwrap();
     assert_eq!(phone.machine.passkeys.made.borrow().len(), 1, "the one of before did");
     let salts: Vec<_> =
         phone.machine.store.contents().records.iter().map(|record| about(record)["salt"].clone()).collect();
@@ -167,10 +180,30 @@ fn e06_accounts_share_a_passkey_and_are_switched_off_one_by_one() {
     assert_eq!(lock(&phone), [Biometrics::On, Biometrics::On]);
     now(switch_off_biometrics(&phone.device, anna)).unwrap();
     assert_eq!(lock(&phone), [Biometrics::Off, Biometrics::On]);
+    assert!(phone.machine.passkeys.forgotten.borrow().is_empty(), "it still stands for a PIN");
     now(forget(&phone.device, bo)).unwrap();
+    assert_eq!(phone.machine.passkeys.forgotten.take(), [vec![1; 16]], "nothing needs it any more");
     let left = phone.machine.store.contents().records;
     assert_eq!(left.len(), 1);
     assert!(about(&left[0]).is_null(), "nothing of it is left");
+}
+
+#[test]
+fn e06_whoever_cancels_for_a_second_account_gets_no_other_passkey_unless_they_say_so() {
+    let phone = phone();
+    phone.enrol(BO, "bo@example.eu");
+    let bo = &records(&phone)[1];
+    let made = || phone.machine.passkeys.made.borrow().len();
+    let switch_on = |anew| now(switch_on_biometrics(&phone.device, bo, "8264", anew)).map(drop);
+    phone.machine.passkeys.at_hand.set(None);
+    assert_eq!(switch_on(false), Err(AuthenticatorError::KnownPasskeyNotShown));
+    assert_eq!((made(), lock(&phone)), (1, vec![Biometrics::On, Biometrics::Off]));
+    phone.machine.passkeys.at_hand.set(Some(1));
+    assert_eq!(switch_on(true), Err(AuthenticatorError::NoPasskey), "the device still has the one of before");
+    phone.machine.passkeys.at_hand.set(Some(2));
+    assert_eq!(switch_on(false), Err(AuthenticatorError::KnownPasskeyNotShown), "it is gone");
+    assert_eq!(switch_on(true), Ok(()));
+    assert_eq!(lock(&phone), [Biometrics::On, Biometrics::On]);
 }
 
 /// What is stored about a sealed PIN.
@@ -186,9 +219,10 @@ fn e06_without_a_passkey_nothing_is_switched_on() {
     let phone = Phone::of_anna();
     let id = &records(&phone)[0];
     assert!(!now(can_verify_person(&phone.device)));
-    assert_eq!(now(switch_on_biometrics(&phone.device, id, PIN)), Err(AuthenticatorError::NoPasskey));
+    assert_eq!(now(switch_on_biometrics(&phone.device, id, PIN, false)), Err(AuthenticatorError::NoPasskey));
     phone.machine.passkeys.no_function.set(true);
-    assert_eq!(now(switch_on_biometrics(&phone.device, id, PIN)), Err(AuthenticatorError::NoPasskeyFunction));
+    assert_eq!(now(switch_on_biometrics(&phone.device, id, PIN, false)), Err(AuthenticatorError::NoPasskeyFunction));
+    assert_eq!(*phone.machine.passkeys.forgotten.borrow(), [vec![9; 16]], "the one that showed it is of no use");
     assert_eq!(lock(&phone), [Biometrics::Off]);
 }
 

@@ -23,6 +23,13 @@ fn opened(phone: &Phone) -> Opening {
     now(open(&phone.device)).expect("the vault opens")
 }
 
+/// The accounts after the app has finished what was begun when it was stopped.
+fn finished(phone: &Phone) -> Vec<String> {
+    assert!(opened(phone).unfinished, "something was begun");
+    let accounts = now(finish_registrations(&phone.device)).expect("the vault opens");
+    accounts.into_iter().map(|account| account.device.account_label).collect()
+}
+
 #[test]
 fn a_scanned_ticket_registers_the_device_and_its_key_is_sent_once() {
     let phone = Phone::new();
@@ -65,14 +72,15 @@ fn a_claim_that_got_no_answer_is_finished_at_the_next_start() {
     let phone = Phone::new();
     phone.server_answers(CLAIM, refusal(ProblemCode::Busy, ""));
     assert_eq!(phone.handle(&phone.ticket(ANNA)), Err(AuthenticatorError::Busy));
-    assert_eq!(labels(&opened(&phone)), [""; 0], "the server is busy still");
+    assert_eq!(finished(&phone), [""; 0], "the server is busy still");
 
     phone.machine.is_offline.set(true);
-    assert_eq!(labels(&opened(&phone)), [""; 0], "without a network it waits");
+    assert_eq!(finished(&phone), [""; 0], "without a network it waits");
 
     phone.machine.is_offline.set(false);
     phone.server_registers(ANNA, "anna@example.eu");
-    assert_eq!(labels(&opened(&phone.reopened())), ["anna@example.eu"]);
+    assert_eq!(finished(&phone.reopened()), ["anna@example.eu"]);
+    assert!(!opened(&phone).unfinished);
     let claims = phone.sent_to(CLAIM);
     let last: ClaimEnrolment = serde_json::from_str(&claims.last().unwrap().body).unwrap();
     assert_eq!(last.hmac_key, None, "by now nobody can read the key");

@@ -19,7 +19,7 @@ use crate::authenticator::state::link_result::LinkResult;
 use crate::authenticator::state::time::Clocks;
 use crate::authenticator::vault::fake::{FakeKey, FakeStore, now};
 use crate::authenticator::vault::{
-    Ciphers, KeyError, Keys, NONCE, NoPasskey, Pair, Passkey, PasskeyPlace, PassphraseCost, Secret32, StoreError, Way,
+    Ciphers, KeyError, Keys, NONCE, NewPasskey, NoPasskey, Pair, Passkey, PassphraseCost, Secret32, StoreError, Way,
     fake_ciphers,
 };
 
@@ -214,8 +214,12 @@ impl Platform for FakePlatform {
         self.0.keys_forgotten.set(true);
     }
 
-    async fn new_passkey(&self, salt: [u8; 32], place: PasskeyPlace) -> Result<Passkey, NoPasskey> {
-        self.0.passkeys.make(&salt, place)
+    async fn new_passkey(&self, wanted: NewPasskey<'_>) -> Result<Passkey, NoPasskey> {
+        self.0.passkeys.make(wanted)
+    }
+
+    async fn forget_passkey(&self, credential: &[u8]) {
+        self.0.passkeys.forgotten.borrow_mut().push(credential.to_vec());
     }
 
     async fn can_verify_person(&self) -> bool {

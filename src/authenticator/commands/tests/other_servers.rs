@@ -11,6 +11,7 @@ use crate::authenticator::state::account_mismatch::AccountMismatch;
 use crate::authenticator::state::accounts::ListedAccount;
 use crate::authenticator::state::answer::{AnswerResult, PinAnswer};
 use crate::authenticator::state::link_result::LinkResult;
+use crate::authenticator::state::pin::Pin;
 use crate::authenticator::vault::fake::now;
 
 const OTHER: &str = "https://app.other.example";
@@ -172,7 +173,7 @@ fn b09_an_answer_goes_to_the_server_that_asked_and_to_no_other() {
     phone.server_answers(&format!("{OTHER}/api/device/requests/apr_1"), reply(204, ""));
     let pending = other.pending(Other::link(&Phone::request(BO)), "dev_other");
     phone.machine.sent.borrow_mut().clear();
-    let given = PinAnswer { number: "42".to_owned(), pin: "7391".to_owned() };
+    let given = PinAnswer { number: "42".to_owned(), pin: Pin::typed("7391").unwrap() };
     assert_eq!(now(answer(&phone.device, &pending, Some(given))), Ok(AnswerResult::Approved));
     assert_eq!(paths(&phone), [format!("{OTHER}/api/device/requests/apr_1")]);
 }

@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use sluss_otp::Algorithm;
 use zeroize::Zeroizing;
 
-use crate::authenticator::vault::{NoPasskey, Passkey, PasskeyPlace, Way};
+use crate::authenticator::vault::{NewPasskey, NoPasskey, Passkey, PasskeyPlace, Way};
 
 /// One passkey at most, and what was wanted of it.
 #[derive(Debug, Default)]
@@ -14,17 +14,20 @@ pub(super) struct FakePasskeys {
     pub(super) at_hand: Cell<Option<u8>>,
     /// Where each passkey that was asked for was to be.
     pub(super) made: RefCell<Vec<PasskeyPlace>>,
+    /// The passkeys that nothing knows any more, as the device was told.
+    pub(super) forgotten: RefCell<Vec<Vec<u8>>>,
     /// Whether passkeys have no pseudo-random function here.
     pub(super) no_function: Cell<bool>,
 }
 
 impl FakePasskeys {
-    pub(super) fn make(&self, salt: &[u8; 32], place: PasskeyPlace) -> Result<Passkey, NoPasskey> {
-        self.made.borrow_mut().push(place);
+    pub(super) fn make(&self, wanted: NewPasskey<'_>) -> Result<Passkey, NoPasskey> {
+        self.made.borrow_mut().push(wanted.place);
         if self.no_function.get() {
-            return Err(NoPasskey::NoFunction);
+            return Err(NoPasskey::NoFunction { made: vec![9; 16] });
         }
-        self.at_hand.get().map(|number| passkey(number, salt)).ok_or(NoPasskey::Refused)
+        let made = self.at_hand.get().map(|number| passkey(number, &wanted.salt));
+        made.filter(|made| !wanted.unless.contains(&made.credential)).ok_or(NoPasskey::Refused { made: None })
     }
 
     pub(super) fn ask(&self, ways: &[Way]) -> Option<Passkey> {

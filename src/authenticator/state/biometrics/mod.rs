@@ -5,35 +5,11 @@ mod screen;
 #[cfg(test)]
 mod tests;
 
-pub use screen::{BiometricsScreen, BiometricsStep};
-
-use std::fmt;
-
-use sluss_protocol::typed;
-use zeroize::Zeroizing;
+pub use screen::{BiometricsScreen, BiometricsStep, KNOWN_REFUSED};
 
 use super::accounts::ListedAccount;
-use super::answer::PIN_DIGITS;
 use super::error::AuthenticatorError;
-
-/// A PIN as it was typed. It is wiped when it is no longer needed, and `Debug` does not show it.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Pin(pub Zeroizing<String>);
-
-impl fmt::Debug for Pin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Pin(..)")
-    }
-}
-
-impl Pin {
-    /// The PIN without what people type and paste around it; `None` if it cannot be one.
-    #[must_use]
-    pub fn typed(text: &str) -> Option<Self> {
-        let pin = Zeroizing::new(typed::code(text));
-        (pin.len() == PIN_DIGITS && pin.bytes().all(|byte| byte.is_ascii_digit())).then_some(Self(pin))
-    }
-}
+use super::pin::Pin;
 
 /// Something that happens to it.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,6 +20,8 @@ pub enum BiometricsMessage {
     Wanted(String),
     /// The person typed the PIN to confirm it; `None`: what was typed cannot be one.
     Confirmed(Option<Pin>),
+    /// The same, and the passkey that stands for the PINs of other accounts here is gone: another is to be made.
+    ConfirmedAnew(Option<Pin>),
     /// The PIN is sealed, with the accounts that there are now; or why not.
     SwitchedOn(Result<Vec<ListedAccount>, AuthenticatorError>),
     /// The person wants to type the PIN of this account again from now on.
@@ -55,12 +33,16 @@ pub enum BiometricsMessage {
 /// What is to be done about it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum BiometricsCommand {
+    /// Ask whether this device can verify the person at all.
+    AskWhetherPossible,
     /// Have the person verified, and seal the PIN of this account.
     SwitchOn {
         /// The account's record.
         id: String,
         /// Its PIN.
         pin: Pin,
+        /// Make another passkey, even if one stands for the PINs of other accounts here.
+        anew: bool,
     },
     /// Throw the sealed PIN of this account away.
     SwitchOff(String),

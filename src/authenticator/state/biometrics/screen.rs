@@ -1,7 +1,12 @@
 //! The screens on which approving by fingerprint or face is switched on.
 
-use super::{BiometricsCommand, Pin};
+use super::BiometricsCommand;
 use crate::authenticator::state::error::AuthenticatorError;
+use crate::authenticator::state::pin::Pin;
+
+/// The id of the text that says that the passkey of other accounts was not shown. Browsers do not say whether it is gone or the person has cancelled, so
+/// another is made only if the person says so.
+pub const KNOWN_REFUSED: &str = "biometrics-known-refused";
 
 /// How far the person is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +23,10 @@ pub enum BiometricsStep {
     /// It is on.
     On,
     /// This browser or this device cannot do it.
-    Impossible,
+    Impossible {
+        /// That showed only when a passkey was made, which may be in the device now.
+        passkey_left: bool,
+    },
 }
 
 /// The account that it is about, and how far the person is.
@@ -40,12 +48,16 @@ impl BiometricsScreen {
             BiometricsStep::Question => "biometrics",
             BiometricsStep::Pin { .. } => "biometrics-pin",
             BiometricsStep::On => "biometrics-on",
-            BiometricsStep::Impossible => "biometrics-impossible",
+            BiometricsStep::Impossible { .. } => "biometrics-impossible",
         }
     }
 
-    /// The person has typed the PIN.
-    pub(in crate::authenticator::state) fn confirm(&mut self, typed: Option<Pin>) -> Option<BiometricsCommand> {
+    /// The person has typed the PIN. `anew`: the passkey of before is gone.
+    pub(in crate::authenticator::state) fn confirm(
+        &mut self,
+        typed: Option<Pin>,
+        anew: bool,
+    ) -> Option<BiometricsCommand> {
         let BiometricsStep::Pin { busy, wrong } = &mut self.step else { return None };
         if *busy {
             return None;
@@ -55,14 +67,17 @@ impl BiometricsScreen {
             return None;
         };
         (*busy, *wrong) = (true, None);
-        Some(BiometricsCommand::SwitchOn { id: self.id.clone(), pin })
+        Some(BiometricsCommand::SwitchOn { id: self.id.clone(), pin, anew })
     }
 
     /// What came of it.
     pub(in crate::authenticator::state) fn switched_on(&mut self, result: Result<(), AuthenticatorError>) {
         self.step = match result {
             Ok(()) => BiometricsStep::On,
-            Err(AuthenticatorError::NoPasskeyFunction) => BiometricsStep::Impossible,
+            Err(AuthenticatorError::NoPasskeyFunction) => BiometricsStep::Impossible { passkey_left: true },
+            Err(AuthenticatorError::KnownPasskeyNotShown) => {
+                BiometricsStep::Pin { busy: false, wrong: Some(KNOWN_REFUSED) }
+            }
             Err(AuthenticatorError::NoPasskey) => {
                 BiometricsStep::Pin { busy: false, wrong: Some("biometrics-refused") }
             }

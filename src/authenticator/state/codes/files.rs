@@ -6,6 +6,7 @@ use std::rc::Rc;
 use zeroize::Zeroizing;
 
 use crate::workers::import_answer::Locked;
+use crate::workers::import_progress::ImportProgress;
 
 /// A file that the person has chosen. It is wiped when it is no longer needed, and `Debug` does not show it.
 #[derive(Clone, Default)]
@@ -57,6 +58,8 @@ pub enum MoveIn {
         files: Files,
         /// What it takes, if it is being opened with a password.
         asked: Option<Locked>,
+        /// How far the worker is, once it has said so.
+        progress: Option<ImportProgress>,
     },
     /// It takes something more to open it.
     Locked {

@@ -11,6 +11,7 @@ use super::ways::{Protection, Shown, WayToGo};
 use crate::authenticator::state::error::AuthenticatorError;
 use crate::workers::export_answer::{ExportForm, Exported};
 use crate::workers::import_answer::ImportAnswer;
+use crate::workers::import_progress::ImportProgress;
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,6 +49,8 @@ pub enum CodesMessage {
     FileChosen(Files),
     /// The person has typed the password of the file.
     OpenFile(Passphrase),
+    /// The worker says how far it is with the file.
+    FileProgress(ImportProgress),
     /// The file was read; `None` if the worker has ended instead.
     FileRead(Option<ImportAnswer>),
     /// The person wants a file in this form.

@@ -141,6 +141,7 @@ impl Codes {
             },
             CodesMessage::FileChosen(files) => move_in::chosen(files),
             CodesMessage::OpenFile(password) => move_in::opened_with(password, page),
+            CodesMessage::FileProgress(progress) => move_in::advanced(progress, page),
             CodesMessage::FileRead(answer) => move_in::answered(answer, page),
             CodesMessage::Export { form, passphrase } => backup::export(form, passphrase, &self.list),
             CodesMessage::Exported(form, exported) => backup::exported(form, exported, &self.list, page),
@@ -194,7 +195,8 @@ impl Codes {
         Outcome::default()
     }
 
-    fn take(&mut self, CodesOpening { ways, list }: CodesOpening) {
+    /// Takes what the vault holds.
+    pub(in crate::authenticator::state) fn take(&mut self, CodesOpening { ways, list }: CodesOpening) {
         self.lock = match (ways, &list) {
             (None, _) => LockView::Open,
             (Some(ways), Some(_)) => LockView::Unlocked(ways),

@@ -6,6 +6,7 @@ use zeroize::Zeroizing;
 
 use super::*;
 use crate::workers::import_answer::{ImportAnswer, LeftEntry, Locked, Report};
+use crate::workers::import_progress::{ImportPart, ImportProgress};
 
 fn files(content: &[u8]) -> Files {
     Files { file: ChosenFile::new(content.to_vec()), beside: ChosenFile::default() }
@@ -94,6 +95,19 @@ fn p04_who_does_not_want_to_wait_hears_nothing_of_it_later() {
     way.tell(CodesMessage::FileChosen(files(b"a file")));
     assert_eq!(way.tell(CodesMessage::StopReading), [CodesCommand::StopReading]);
     assert_eq!(way.tell(CodesMessage::FileRead(Some(ImportAnswer::Read(report())))), []);
+    assert_eq!(way.page, CodesPage::MoveIn(MoveIn::Choose(None)));
+}
+
+#[test]
+fn p04_how_far_it_is_shows_until_the_answer_and_not_after() {
+    let mut way = Way::begin();
+    let progress = ImportProgress { part: ImportPart::Entries, done: 640, of: Some(100_000) };
+    way.tell(CodesMessage::FileChosen(files(b"a file")));
+    way.tell(CodesMessage::FileProgress(progress));
+    let CodesPage::MoveIn(MoveIn::Reading { progress: shown, .. }) = &way.page else { panic!("{:?}", way.page) };
+    assert_eq!(*shown, Some(progress));
+    way.tell(CodesMessage::StopReading);
+    way.tell(CodesMessage::FileProgress(progress));
     assert_eq!(way.page, CodesPage::MoveIn(MoveIn::Choose(None)));
 }
 

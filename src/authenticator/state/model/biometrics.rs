@@ -5,6 +5,7 @@ use crate::authenticator::state::accounts::{Biometrics, ListedAccount};
 use crate::authenticator::state::answer::{AnswerResult, FieldErrors};
 use crate::authenticator::state::biometrics::{BiometricsCommand, BiometricsMessage, BiometricsScreen, BiometricsStep};
 use crate::authenticator::state::error::AuthenticatorError;
+use crate::authenticator::state::pin::Pin;
 
 impl Model {
     pub(super) fn biometrics_happen(&mut self, message: BiometricsMessage) -> Vec<Command> {
@@ -13,15 +14,12 @@ impl Model {
             BiometricsMessage::Wanted(id) => {
                 let step = match self.can_verify {
                     true => BiometricsStep::Pin { busy: false, wrong: None },
-                    false => BiometricsStep::Impossible,
+                    false => BiometricsStep::Impossible { passkey_left: false },
                 };
                 self.at_biometrics(&id, step);
             }
-            BiometricsMessage::Confirmed(pin) => {
-                if let Screen::Biometrics(screen) = &mut self.screen {
-                    return screen.confirm(pin).map(Command::Biometrics).into_iter().collect();
-                }
-            }
+            BiometricsMessage::Confirmed(pin) => return self.confirm_biometrics(pin, false),
+            BiometricsMessage::ConfirmedAnew(pin) => return self.confirm_biometrics(pin, true),
             BiometricsMessage::SwitchedOn(result) => {
                 let result = result.map(|accounts| self.accounts = accounts);
                 // Whoever has gone elsewhere meanwhile finds it on the list.
@@ -34,6 +32,11 @@ impl Model {
             BiometricsMessage::SwitchedOff(Err(error)) => self.screen = Screen::Error(error),
         }
         Vec::new()
+    }
+
+    fn confirm_biometrics(&mut self, pin: Option<Pin>, anew: bool) -> Vec<Command> {
+        let Screen::Biometrics(screen) = &mut self.screen else { return Vec::new() };
+        screen.confirm(pin, anew).map(Command::Biometrics).into_iter().collect()
     }
 
     /// The list; after an enrolment, first the question, where this device can verify the person and nobody has said yes before.

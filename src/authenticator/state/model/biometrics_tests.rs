@@ -3,8 +3,9 @@
 use super::tests::{App, accounts, device, handled, request};
 use super::*;
 use crate::authenticator::state::accounts::Biometrics;
-use crate::authenticator::state::biometrics::{BiometricsCommand, BiometricsMessage, Pin};
+use crate::authenticator::state::biometrics::{BiometricsCommand, BiometricsMessage};
 use crate::authenticator::state::message::Message;
+use crate::authenticator::state::pin::Pin;
 
 const ANNA: &str = "anna@example.eu";
 
@@ -40,7 +41,7 @@ fn e06_after_enrolment_the_person_is_asked_and_yes_asks_for_the_pin_once() {
     biometrics(&mut app, BiometricsMessage::Wanted(id()));
     assert_eq!(app.screen(), "biometrics-pin");
     let pin = Pin::typed("7391").unwrap();
-    let wanted = Command::Biometrics(BiometricsCommand::SwitchOn { id: id(), pin: pin.clone() });
+    let wanted = Command::Biometrics(BiometricsCommand::SwitchOn { id: id(), pin: pin.clone(), anew: false });
     assert_eq!(biometrics(&mut app, BiometricsMessage::Confirmed(Some(pin.clone()))), [wanted]);
     biometrics(&mut app, BiometricsMessage::SwitchedOn(Ok(with(Biometrics::On))));
     assert_eq!(app.screen(), "biometrics-on");
@@ -101,6 +102,16 @@ fn e06_five_failures_call_for_the_pin_and_the_right_one_ends_that() {
     app.tell(Message::OpenRequest(request(ANNA)));
     app.tell(Message::AnswerSent(Ok(AnswerResult::Approved)));
     assert_eq!(app.model.biometrics(&id()), Biometrics::On);
+}
+
+#[test]
+fn e06_the_last_try_of_a_wrong_kept_pin_ends_the_request_and_says_why() {
+    let mut app = App::asked(&[ANNA]);
+    app.tell(Message::AnswerByBiometrics("42".to_owned()));
+    let gone = AnswerResult::KeptPinDeleted { locked: false };
+    app.tell(Message::AnsweredByBiometrics { result: Ok(gone.clone()), accounts: Some(with(Biometrics::Off)) });
+    assert_eq!(app.model.screen, Screen::AnswerSent(gone));
+    assert_eq!((app.model.requests.len(), app.model.biometrics(&id())), (0, Biometrics::Off));
 }
 
 #[test]

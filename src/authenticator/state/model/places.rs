@@ -49,7 +49,10 @@ mod tests {
 
     fn opened_with(place: Place) -> (Model, Vec<Command>) {
         let mut model = Model::new(Some(Opened::Place(place)), None, Codes::default());
-        let commands = tell(&mut model, Message::Opened(Ok(Opening { accounts: Vec::new(), initialised: true })));
+        let commands = tell(
+            &mut model,
+            Message::Opened(Ok(Opening { accounts: Vec::new(), initialised: true, unfinished: false })),
+        );
         (model, commands)
     }
 
@@ -71,7 +74,7 @@ mod tests {
     #[test]
     fn before_initialise_a_place_waits() {
         let mut model = Model::new(Some(Opened::Place(Place::Scan)), None, Codes::default());
-        tell(&mut model, Message::Opened(Ok(Opening { accounts: Vec::new(), initialised: false })));
+        tell(&mut model, Message::Opened(Ok(Opening { accounts: Vec::new(), initialised: false, unfinished: false })));
         assert!(matches!(model.screen, Screen::First(_)));
         tell(&mut model, Message::Initialised(Ok(())));
         tell(&mut model, Message::AllowNotifications(false));

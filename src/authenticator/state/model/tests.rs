@@ -6,9 +6,11 @@ use sluss_protocol::link::LinkError;
 use super::*;
 use crate::authenticator::state::account_mismatch::AccountMismatch;
 use crate::authenticator::state::accounts::Biometrics;
+use crate::authenticator::state::accounts::Opening;
 use crate::authenticator::state::codes::Codes;
 use crate::authenticator::state::link_result::OneTimeCode;
 use crate::authenticator::state::personal::Personal;
+use crate::authenticator::state::pin::Pin;
 
 /// An app, what it is told, and what it wants done.
 pub(super) struct App {
@@ -74,7 +76,7 @@ pub(super) fn accounts(labels: &[&str]) -> Vec<ListedAccount> {
 }
 
 fn opened(labels: &[&str], initialised: bool) -> Message {
-    Message::Opened(Ok(Opening { accounts: accounts(labels), initialised }))
+    Message::Opened(Ok(Opening { accounts: accounts(labels), initialised, unfinished: false }))
 }
 
 pub(super) fn request(account: &str) -> ApprovalRequest {
@@ -109,7 +111,7 @@ pub(super) fn handled(result: LinkResult, labels: &[&str]) -> Message {
 }
 
 fn typed() -> Option<PinAnswer> {
-    Some(PinAnswer { number: "42".to_owned(), pin: "7391".to_owned() })
+    Some(PinAnswer { number: "42".to_owned(), pin: Pin::typed("7391").unwrap() })
 }
 
 fn link(text: &str, sure: bool) -> Command {

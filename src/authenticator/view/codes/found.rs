@@ -19,7 +19,7 @@ pub(super) fn found(drawing: &CodesDrawing<'_>, found: &Found) -> Html {
     let count = |id: &str, count: usize| texts.with(id, &[("count", &count.to_string())]);
     html! {
         <>
-            <h1 tabindex="-1">{ count(if found.accounts.len() == 1 { "codes-one-title" } else { "codes-many-title" }, found.accounts.len()) }</h1>
+            <h1 tabindex="-1">{ count(title(found), found.accounts.len()) }</h1>
             if let Some(format) = &found.format {
                 <p class="lead">{ with_names(texts, "import-from", &[("product", format)]) }</p>
             }
@@ -55,6 +55,16 @@ pub(super) fn found(drawing: &CodesDrawing<'_>, found: &Found) -> Html {
             }
             { ways(drawing, new) }
         </>
+    }
+}
+
+/// The id of the heading. A backup of ours may be here only to be tried, so nobody is asked anything in big letters.
+fn title(found: &Found) -> &'static str {
+    match (found.backed_up.is_some(), found.accounts.len()) {
+        (true, 1) => "backup-one-title",
+        (true, _) => "backup-many-title",
+        (false, 1) => "codes-one-title",
+        (false, _) => "codes-many-title",
     }
 }
 

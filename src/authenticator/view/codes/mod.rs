@@ -13,6 +13,7 @@ mod lock;
 mod lost;
 mod move_in;
 mod new_passphrase;
+mod pages;
 mod ring;
 mod row;
 mod sheet;
@@ -24,12 +25,7 @@ use crate::authenticator::state::codes::{Codes, CodesMessage, CodesPage, LockVie
 use crate::i18n::Catalogue;
 use crate::ui::{Button, ButtonKind, Icon, IconName, Notice, Tone};
 
-use arrange::Arrange;
-use by_hand::ByHandForm;
-use detail::Detail;
-use edit::Edit;
 use list::List;
-use lock::LockSettings;
 use unlock::Unlock;
 
 /// What these screens are drawn from.
@@ -123,55 +119,6 @@ impl CodesDrawing<'_> {
         html! {
             <List texts={self.texts.clone()} list={list.clone()} look={*look} current={current.map(str::to_owned)} now={self.now.clone()}
                 tell={self.tell.clone()} />
-        }
-    }
-
-    /// A page of theirs; the page of one account has the list beside it where there is room.
-    pub(super) fn page(&self, page: &CodesPage) -> Html {
-        match page {
-            CodesPage::Detail(id) | CodesPage::Edit(id) => html! {
-                <div class="panes">
-                    <div class="pane-list">{ self.list(Some(id)) }</div>
-                    <div class="pane-page">{ self.alone(page) }</div>
-                </div>
-            },
-            _ => self.alone(page),
-        }
-    }
-
-    fn alone(&self, page: &CodesPage) -> Html {
-        let (texts, codes, tell) = (self.texts.clone(), self.codes, self.tell.clone());
-        match page {
-            CodesPage::Detail(id) => match codes.list.find(id) {
-                Some(code) => html! {
-                    <Detail key={id.clone()} {texts} code={code.clone()} now={self.now.clone()} {tell} />
-                },
-                None => self.gone(),
-            },
-            CodesPage::Edit(id) => match codes.list.find(id) {
-                Some(code) => html! { <Edit key={id.clone()} {texts} code={code.clone()} {tell} /> },
-                None => self.gone(),
-            },
-            CodesPage::ByHand(form) => html! { <ByHandForm {texts} form={form.clone()} {tell} /> },
-            CodesPage::Found(found) => found::found(self, found),
-            CodesPage::Backup(page) => backup::backup(self, page),
-            CodesPage::MoveIn(page) => move_in::move_in(self, page),
-            CodesPage::Arrange => html! { <Arrange {texts} list={codes.list.clone()} look={codes.look} {tell} /> },
-            CodesPage::Lock(page) => html! {
-                <LockSettings {texts} page={*page} lock={codes.lock.clone()} auto_lock={codes.auto_lock} {tell} />
-            },
-        }
-    }
-
-    /// Another tab has removed it.
-    fn gone(&self) -> Html {
-        html! {
-            <>
-                <h1 tabindex="-1">{ self.texts.text("code-gone") }</h1>
-                <div class="actions">
-                    <Button submit=false onclick={self.press(CodesMessage::ShowHome)}>{ self.texts.text("back") }</Button>
-                </div>
-            </>
         }
     }
 }

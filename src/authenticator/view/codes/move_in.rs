@@ -2,6 +2,7 @@
 
 use yew::platform::spawn_local;
 use yew::prelude::*;
+use yew::props;
 use zeroize::Zeroizing;
 
 use super::CodesDrawing;
@@ -10,8 +11,9 @@ use crate::browser::files::Chosen;
 use crate::browser::page;
 use crate::i18n::Catalogue;
 use crate::surface::with_names;
-use crate::ui::{Button, ButtonKind, Notice, PasswordField, Tone};
+use crate::ui::{Button, ButtonKind, Notice, PasswordField, ProgressBarProps, Tone, progress_bar};
 use crate::workers::import_answer::Locked;
+use crate::workers::import_progress::{ImportPart, ImportProgress};
 
 /// From here on, in MiB, the page says how much memory opening takes.
 const MUCH_MIB: u64 = 128;
@@ -21,9 +23,10 @@ pub(super) fn move_in(drawing: &CodesDrawing<'_>, page: &MoveIn) -> Html {
     let texts = drawing.texts;
     let body = match page {
         MoveIn::Choose(refused) => choose(drawing, refused.as_ref()),
-        MoveIn::Reading { .. } => html! {
+        MoveIn::Reading { progress, .. } => html! {
             <>
                 <p role="status">{ texts.text("move-in-reading") }</p>
+                { bar(texts, *progress) }
                 <div class="actions">
                     <Button submit=false kind={ButtonKind::Secondary} onclick={drawing.press(CodesMessage::StopReading)}>{ texts.text("cancel") }</Button>
                 </div>
@@ -35,6 +38,21 @@ pub(super) fn move_in(drawing: &CodesDrawing<'_>, page: &MoveIn) -> Html {
         },
     };
     html! { <><h1 tabindex="-1">{ texts.text("move-in") }</h1>{ body }</> }
+}
+
+/// How far it is.
+fn bar(texts: &Catalogue, progress: Option<ImportProgress>) -> Html {
+    let percent = progress.and_then(ImportProgress::percent);
+    let words = progress.map_or_else(String::new, |progress| match (progress.part, progress.of, percent) {
+        (ImportPart::Key, _, None) => texts.text("move-in-key"),
+        (ImportPart::Entries, Some(of), _) => {
+            texts.with("move-in-entries-of", &[("done", &progress.done.min(of).to_string()), ("of", &of.to_string())])
+        }
+        (ImportPart::Entries, None, _) => texts.with("move-in-entries", &[("done", &progress.done.to_string())]),
+        (_, _, Some(percent)) => texts.with("move-in-percent", &[("percent", &percent.to_string())]),
+        (_, _, None) => String::new(),
+    });
+    progress_bar(&props!(ProgressBarProps { label: texts.text("move-in-progress"), percent, words }))
 }
 
 fn choose(drawing: &CodesDrawing<'_>, refused: Option<&Refused>) -> Html {

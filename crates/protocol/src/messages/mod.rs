@@ -1,4 +1,7 @@
-//! Resolved texts by id, in which an argument appears as `{ $name }`. Knows no Fluent.
+//! Texts by id, in which an argument appears as `{ $name }`. Only `fluent` knows how people write them.
+
+#[cfg(feature = "fluent")]
+mod fluent;
 
 use std::sync::Arc;
 
