@@ -29,10 +29,13 @@ pub(super) struct Later {
     /// Carries out a command that takes time.
     pub(super) work: fn(Rc<Device<Browser>>, Command, Callback<Message>),
     /// Watches for requests at a server, the app's own or another, until the result is dropped.
-    pub(super) watch: fn(Rc<Device<Browser>>, Option<String>, Callback<WatchUpdate>) -> Running,
+    pub(super) watch: Watch,
     /// Reads another app's file, and tells how far it is and the answer, unless the result is dropped before.
     pub(super) read: fn(Files, Passphrase, Callback<CodesMessage>) -> Running,
 }
+
+/// Watches at a server, whose updates go to the callback.
+type Watch = fn(Rc<Device<Browser>>, Option<String>, Callback<WatchUpdate>) -> Running;
 
 /// Something that ends when this is dropped.
 pub(super) type Running = Box<dyn Any>;
