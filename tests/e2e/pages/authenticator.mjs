@@ -42,6 +42,10 @@ export class Authenticator extends Surface {
     await this.page.locator("#rest-again").waitFor();
   }
 
+  async restIsHere() {
+    await this.page.locator("#rest-again").waitFor({ state: "detached" });
+  }
+
   async fetchRestAgain() {
     await this.press("rest-again");
   }

@@ -11,6 +11,7 @@ import { passkeys } from "../support/passkeys.mjs";
 import { Demo } from "../support/server.mjs";
 import { until } from "../support/until.mjs";
 import { everythingStored } from "../support/vault.mjs";
+import { waitingForPhone } from "../support/waiting.mjs";
 
 const PIN = "7391";
 
@@ -37,12 +38,8 @@ async function switchedOn(t, { pin = PIN, ...more } = {}) {
 
 /** A sign-in on a PC that waits for the phone: the site, and the number to type. */
 async function waiting(t, { demo, app }, language = "en") {
-  const site = new RasffWindow(await pc(t, demo, { language }), demo, language);
-  const signIn = await site.redirect();
-  await signIn.enterPassword(demo.person, "pin");
-  const number = await signIn.numberToType();
-  await app.screen("approve").waitFor();
-  return { site, number };
+  const { site, signIn } = await waitingForPhone(t, demo, { app, language });
+  return { site, number: await signIn.numberToType() };
 }
 
 for (const language of languages("sv")) {

@@ -7,6 +7,7 @@ import { RasffWindow } from "../pages/rasff-window.mjs";
 import { pc, phone } from "../support/browser.mjs";
 import { enrolledPhone } from "../support/enrolled.mjs";
 import { Demo } from "../support/server.mjs";
+import { waitingForPhone } from "../support/waiting.mjs";
 
 const PIN = "7391";
 const MINUTE = 60_000;
@@ -27,11 +28,7 @@ for (const [engine, minutes, said, span, count] of [
     await app.saysAlone(said, { time: app.words(span, { count }) });
     await app.page.watch.screen("clock");
 
-    const desk = await pc(t, demo);
-    const site = new RasffWindow(desk, demo);
-    const signIn = await site.redirect();
-    await signIn.enterPassword(demo.person, "pin");
-    await app.screen("approve").waitFor();
+    const { site, signIn } = await waitingForPhone(t, demo, { app });
     await app.answer(await signIn.numberToType(), PIN);
     assert.equal((await site.signedIn()).level, "MEDIUM");
     await app.press("done");

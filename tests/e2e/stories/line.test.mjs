@@ -4,12 +4,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { RasffWindow } from "../pages/rasff-window.mjs";
-import { pc, phone } from "../support/browser.mjs";
+import { phone } from "../support/browser.mjs";
 import { enrolledPhone } from "../support/enrolled.mjs";
 import { comesBack, networkIsBack, notificationPressed, seenAgain } from "../support/happenings.mjs";
 import { Demo } from "../support/server.mjs";
 import { Swallower } from "../support/swallower.mjs";
+import { waitingForPhone } from "../support/waiting.mjs";
 
 const PIN = "7391";
 
@@ -25,10 +25,7 @@ async function behindDeadLine(t, engine, prepare = () => {}) {
   // Both directions must be quiet: what the app asked before has been answered.
   await app.page.waitForTimeout(1_000);
   demo.front.swallow();
-  const desk = await pc(t, demo);
-  const site = new RasffWindow(desk, demo);
-  const signIn = await site.redirect();
-  await signIn.enterPassword(demo.person, "pin");
+  const { site, signIn } = await waitingForPhone(t, demo);
   const heard = () => app.screen("approve").waitFor({ timeout: 90_000 });
   const approve = async () => {
     await app.answer(await signIn.numberToType(), PIN);

@@ -9,6 +9,7 @@ import { pc } from "../support/browser.mjs";
 import { enrolledPhone } from "../support/enrolled.mjs";
 import { seenAgain } from "../support/happenings.mjs";
 import { exchangeable, ofNewerVersion, versionIs, versionOf } from "../support/versions.mjs";
+import { waitingForPhone } from "../support/waiting.mjs";
 
 test("e10 a new version is found when the page is seen again, offered at home, and loaded at a press", async (t) => {
   const { demo, release } = await exchangeable(t);
@@ -23,11 +24,7 @@ test("e10 a new version is found when the page is seen again, offered at home, a
   assert.equal(await versionOf(app.page), undefined, "nothing is loaded before it is wanted");
 
   // Not while a request waits, neither on its own screen nor at home.
-  const desk = await pc(t, demo);
-  const site = new RasffWindow(desk, demo);
-  const signIn = await site.redirect();
-  await signIn.enterPassword(demo.person, "pin");
-  await app.screen("approve").waitFor();
+  const { site, signIn } = await waitingForPhone(t, demo, { app });
   await app.button("load-new").waitFor({ state: "detached" });
   await app.page.goBack();
   await app.button("approve-look").waitFor();

@@ -15,6 +15,7 @@ import { languages } from "../support/languages.mjs";
 import { leadsTo } from "../support/happenings.mjs";
 import { Demo } from "../support/server.mjs";
 import { addressOf } from "../support/vault.mjs";
+import { waitingForPhone } from "../support/waiting.mjs";
 
 const BO = { email: "bo@example.eu", password: "fyra lugna ord i rad" };
 
@@ -70,9 +71,7 @@ for (const language of languages("en")) {
     await other.press("back");
 
     // So does the link of a request that waits for the other account's devices.
-    const desk = await pc(t, demo, { language });
-    const signIn = await new RasffWindow(desk, demo, language).redirect();
-    await signIn.enterPassword(demo.person, "pin");
+    const { signIn } = await waitingForPhone(t, demo, { language });
     await other.page.goto(await signIn.linkToApp());
     await other.screen("absent").waitFor();
     assert.equal(new URL(await addressOf(other.page)).hash, "");
@@ -93,11 +92,7 @@ for (const language of languages("en")) {
     await app.press("done");
 
     // Busy with Anna's request, and a QR code of Bo's is opened.
-    const desk = await pc(t, demo, { language });
-    const site = new RasffWindow(desk, demo, language);
-    const annas = await site.redirect();
-    await annas.enterPassword(demo.person, "pin");
-    await app.screen("approve").waitFor();
+    const { site, signIn: annas } = await waitingForPhone(t, demo, { app, language });
     const bos = await codeFor(t, demo, BO, language);
     const given = { site: "RASFF Window", from: demo.person.email, to: BO.email };
     const open = () => leadsTo(app.page, bos.link);
@@ -114,9 +109,7 @@ for (const language of languages("en")) {
     // And the other way round: while Bo's code is shown, a request of Anna's comes.
     await open();
     const code = await app.code();
-    const elsewhere = new RasffWindow(await pc(t, demo, { language }), demo, language);
-    const again = await elsewhere.redirect();
-    await again.enterPassword(demo.person, "pin");
+    const { site: elsewhere, signIn: again } = await waitingForPhone(t, demo, { language });
     await app.button("approve-look").waitFor();
     await app.page.watch.screen("request-of-another");
     await bos.signIn.type(code);

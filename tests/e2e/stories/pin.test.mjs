@@ -9,6 +9,7 @@ import { enrolledPhone } from "../support/enrolled.mjs";
 import { languages } from "../support/languages.mjs";
 import { Demo } from "../support/server.mjs";
 import { addressOf, openStores } from "../support/vault.mjs";
+import { waitingForPhone } from "../support/waiting.mjs";
 
 const PIN = "7391";
 
@@ -52,10 +53,7 @@ for (const language of languages("sv")) {
 test("it was not me: nobody is signed in, and the phone is left in peace", async (t) => {
   const demo = await Demo.start(t);
   const app = await enrolledPhone(t, demo);
-  const desk = await pc(t, demo);
-  const signIn = await new RasffWindow(desk, demo).redirect();
-  await signIn.enterPassword(demo.person, "pin");
-  await app.screen("approve").waitFor();
+  const { desk, signIn } = await waitingForPhone(t, demo, { app });
   await app.press("not-me");
   await app.titled("denied-title");
   await app.page.watch.screen("denied");
@@ -68,11 +66,7 @@ test("it was not me: nobody is signed in, and the phone is left in peace", async
 test("the way from one second factor to another needs no second password", async (t) => {
   const demo = await Demo.start(t);
   const app = await enrolledPhone(t, demo);
-  const desk = await pc(t, demo);
-  const site = new RasffWindow(desk, demo);
-  const signIn = await site.redirect();
-  await signIn.enterPassword(demo.person, "pin");
-  await app.screen("approve").waitFor();
+  const { site, signIn } = await waitingForPhone(t, demo, { app });
   await signIn.press("other-method");
   await app.titled("request-over-title");
   await app.press("done");
@@ -84,13 +78,8 @@ test("the way from one second factor to another needs no second password", async
 test("without script the page looks again by itself", async (t) => {
   const demo = await Demo.start(t);
   const app = await enrolledPhone(t, demo);
-  const desk = await pc(t, demo, { script: false });
-  const site = new RasffWindow(desk, demo);
-  const signIn = await site.redirect();
-  await signIn.enterPassword(demo.person, "pin");
-  const number = await signIn.numberToType();
-  await app.screen("approve").waitFor();
-  await app.answer(number, PIN);
+  const { site, signIn } = await waitingForPhone(t, demo, { app, script: false });
+  await app.answer(await signIn.numberToType(), PIN);
   await site.signedIn();
 });
 

@@ -15,6 +15,7 @@ import { languages } from "../support/languages.mjs";
 import { PushService } from "../support/push-service.mjs";
 import { Demo } from "../support/server.mjs";
 import { Worker } from "../support/worker.mjs";
+import { waitingForPhone } from "../support/waiting.mjs";
 
 const PIN = "7391";
 const WORDS = {
@@ -83,10 +84,7 @@ test("a push service that no longer knows the phone is not asked again, and the 
   const app = await enrolledPhone(t, demo, "en", hand);
   await subscribed;
   service.status = 410;
-  const desk = await pc(t, demo);
-  const site = new RasffWindow(desk, demo);
-  const signIn = await site.redirect();
-  await signIn.enterPassword(demo.person, "pin");
+  const { site, signIn } = await waitingForPhone(t, demo);
   await service.push(1);
   await demo.logged(/"why":"gone"/);
   await app.answer(await signIn.numberToType(), PIN);
@@ -95,12 +93,8 @@ test("a push service that no longer knows the phone is not asked again, and the 
 
   // Another one, in another browser: nobody is asked to wake the phone.
   service.status = 201;
-  const elsewhere = await pc(t, demo);
-  const there = new RasffWindow(elsewhere, demo);
-  const second = await there.redirect();
-  await second.enterPassword(demo.person, "pin");
-  await app.screen("approve").waitFor();
-  await app.answer(await second.numberToType(), PIN);
-  await there.signedIn();
+  const second = await waitingForPhone(t, demo, { app });
+  await app.answer(await second.signIn.numberToType(), PIN);
+  await second.site.signedIn();
   assert.equal(service.asked.length, 1);
 });

@@ -1,6 +1,6 @@
 //! How many camera frames we read, beside others, and how long it takes: `cargo bench -p sluss-qr --features draw,scan -- 20 1000` takes 20
 //! seeds of each class from the thousandth on. With `stages` as a third word it says what each of our stages is worth;
-//! `only=blur,mixed` takes these classes alone.
+//! `empty` what each of them takes on each kind of frame without a code. `only=blur,mixed` takes these classes alone.
 
 #![expect(clippy::disallowed_methods, reason = "a benchmark measures time")]
 
@@ -45,6 +45,7 @@ fn main() {
     println!("{seeds} frames of each class, seeds from {first} on, {} without a code; one thread\n", empty.len());
     match words.get(2).map(String::as_str) {
         Some("stages") => return stages(&shots, &empty),
+        Some("empty") => return kinds(&empty, first),
         Some("write") => return write(&words[3], &shots, &empty),
         _ => {}
     }
@@ -112,6 +113,38 @@ fn times(all: &[Duration]) -> String {
     let milliseconds = |time: Duration| time.as_secs_f64() * 1_000.0;
     let mean = milliseconds(all.iter().sum()) / all.len() as f64;
     format!("{mean:.2} | {:.2}", milliseconds(all[all.len() / 2]))
+}
+
+/// The kinds of frames without a code, by the remainder of their seeds.
+const KINDS: [&str; 6] = ["boxes", "noise", "letters", "checks", "stripes", "squares"];
+
+/// What each kind of frame without a code costs, in milliseconds: the long way, and each stage by itself. The least of a few times counts, whatever else
+/// the machine does meanwhile.
+fn kinds(empty: &[Shot], first: u64) {
+    const TIMES: usize = 5;
+    let names: Vec<&str> = Stage::ALL.iter().map(|stage| stage.name).collect();
+    println!("| kind | all | {} |\n|---|---:|{}", names.join(" | "), "---:|".repeat(names.len()));
+    let least = |stages: &[Stage], shot: &Shot| {
+        let once = |_| {
+            let start = Instant::now();
+            assert!(read(&shot.frame(), stages).is_empty(), "there is no code");
+            start.elapsed()
+        };
+        (0..TIMES).map(once).min().unwrap_or_default().as_secs_f64() * 1_000.0
+    };
+    let line = |shots: &[&Shot]| -> Vec<f64> {
+        let mean = |stages: &[Stage]| shots.iter().map(|shot| least(stages, shot)).sum::<f64>() / shots.len() as f64;
+        [mean(&Stage::ALL)].into_iter().chain(Stage::ALL.iter().map(|&stage| mean(&[stage]))).collect()
+    };
+    let mut all = Vec::new();
+    for (kind, name) in KINDS.iter().enumerate() {
+        let shots: Vec<&Shot> =
+            empty.iter().zip(first..).filter(|(_, seed)| seed % 6 == kind as u64).map(|(shot, _)| shot).collect();
+        let line = line(&shots);
+        println!("| {name} | {} |", line.iter().map(|time| format!("{time:.2}")).collect::<Vec<_>>().join(" | "));
+        all.push(line[0]);
+    }
+    println!("| mean | {:.2} |", all.iter().sum::<f64>() / all.len() as f64);
 }
 
 /// What each stage reads alone, what it adds to those before it, and what only it reads.

@@ -32,32 +32,35 @@ impl Gray {
 
     /// Edges made steeper: each pixel moves away from the mean of the square of `2 * reach + 1` around it, by `halves / 2`
     /// times as much as it differs from it. Blur takes modules together; this takes them apart again.
-    pub(super) fn sharpened(&self, reach: usize, halves: i32) -> Self {
+    pub(super) fn sharpened(&self, reach: usize, halves: i16) -> Self {
+        match reach {
+            1 => self.steeper::<1>(halves),
+            2 => self.steeper::<2>(halves),
+            _ => self.steeper::<3>(halves),
+        }
+    }
+
+    /// [`Self::sharpened`] for a reach that the compiler knows, in numbers of two bytes, of which it works on several at once.
+    fn steeper<const REACH: usize>(&self, halves: i16) -> Self {
         let (width, height) = (self.width, self.height);
         let mut pixels = vec![0; self.pixels.len()];
-        let mut columns = vec![0_u32; width];
         let row = |y: usize| &self.pixels[y * width..(y + 1) * width];
-        let near = |y: usize, by: usize| row((y + by).saturating_sub(reach).min(height - 1));
-        for by in 0..=2 * reach {
-            add(&mut columns, near(0, by));
+        let near = |y: usize, by: usize| row((y + by).saturating_sub(REACH).min(height - 1));
+        // Sums of pixels above each other, with those at both ends repeated.
+        let mut columns = vec![0_u16; width + 2 * REACH];
+        for by in 0..=2 * REACH {
+            add(&mut columns[REACH..], near(0, by));
         }
-        let mut sums = vec![0_u32; width + 2 * reach + 2];
-        let area = ((2 * reach + 1) * (2 * reach + 1)) as u32;
-        let share = (1 << 16) / area;
         for y in 0..height {
             if y > 0 {
-                add(&mut columns, near(y, 2 * reach));
-                let gone = row((y - 1).saturating_sub(reach));
-                columns.iter_mut().zip(gone).for_each(|(sum, &pixel)| *sum -= u32::from(pixel));
+                let gone = row((y - 1).saturating_sub(REACH));
+                let moved = columns[REACH..].iter_mut().zip(near(y, 2 * REACH)).zip(gone);
+                moved.for_each(|((sum, &new), &gone)| *sum = *sum + u16::from(new) - u16::from(gone));
             }
-            running(&columns, reach, &mut sums);
-            let out = &mut pixels[y * width..(y + 1) * width];
-            let ends = sums[2 * reach + 1..].iter().zip(&sums);
-            for ((out, &own), (end, start)) in out.iter_mut().zip(row(y)).zip(ends) {
-                let mean = (((end - start) * share + (1 << 15)) >> 16) as i32;
-                let own = i32::from(own);
-                *out = (own + ((own - mean) * halves) / 2).clamp(0, 255) as u8;
-            }
+            let (first, last) = (columns[REACH], columns[REACH + width - 1]);
+            columns[..REACH].fill(first);
+            columns[REACH + width..].fill(last);
+            steeper_row::<REACH>(row(y), &columns, halves, &mut pixels[y * width..(y + 1) * width]);
         }
         Self { pixels, width, height }
     }
@@ -76,18 +79,23 @@ impl Gray {
     }
 }
 
-fn add(sums: &mut [u32], row: &[u8]) {
-    sums.iter_mut().zip(row).for_each(|(sum, &pixel)| *sum += u32::from(pixel));
+fn add(sums: &mut [u16], row: &[u8]) {
+    sums.iter_mut().zip(row).for_each(|(sum, &pixel)| *sum += u16::from(pixel));
 }
 
-/// Sums up to each place, with the ends repeated `reach` times on both sides.
-fn running(columns: &[u32], reach: usize, sums: &mut [u32]) {
-    let (Some(&first), Some(&last)) = (columns.first(), columns.last()) else { return };
-    let ends = std::iter::repeat_n(first, reach).chain(columns.iter().copied()).chain(std::iter::repeat_n(last, reach));
-    let mut sum = 0;
-    for (place, column) in sums[1..].iter_mut().zip(ends) {
-        sum += column;
-        *place = sum;
+/// One row, by the sums of the columns around each of its pixels.
+fn steeper_row<const REACH: usize>(row: &[u8], columns: &[u16], halves: i16, out: &mut [u8]) {
+    let share = (1 << 16) / ((2 * REACH + 1) * (2 * REACH + 1)) as u32;
+    let width = row.len();
+    let out = &mut out[..width];
+    let columns = &columns[..width + 2 * REACH];
+    for at in 0..width {
+        // 49 bytes are the most that are added up.
+        let sum: u16 = columns[at..=at + 2 * REACH].iter().sum();
+        let mean = ((u32::from(sum) * share + (1 << 15)) >> 16) as i16;
+        let own = i16::from(row[at]);
+        // Not more than 255 times 6.
+        out[at] = (own + ((own - mean) * halves) / 2).clamp(0, 255) as u8;
     }
 }
 

@@ -25,9 +25,14 @@ impl Ink {
         let rows = gray.pixels.chunks_exact(gray.width).zip(dark.chunks_exact_mut(gray.width));
         for (y, (row, out)) in rows.enumerate() {
             let thresholds = &thresholds[y / BLOCK * across..][..across];
-            for ((row, out), &threshold) in row.chunks(BLOCK).zip(out.chunks_mut(BLOCK)).zip(thresholds) {
-                row.iter().zip(out).for_each(|(&pixel, out)| *out = u8::from(pixel <= threshold));
+            // Whole blocks have a length that the compiler knows, and are compared at once.
+            let (blocks, rest) = row.as_chunks::<BLOCK>();
+            let (out, rest_out) = out.as_chunks_mut::<BLOCK>();
+            for ((block, out), &threshold) in blocks.iter().zip(out).zip(thresholds) {
+                *out = block.map(|pixel| u8::from(pixel <= threshold));
             }
+            let last = thresholds[across - 1];
+            rest.iter().zip(rest_out).for_each(|(&pixel, out)| *out = u8::from(pixel <= last));
         }
         Self { gray, dark, thresholds, across }
     }
@@ -64,6 +69,9 @@ fn levels(gray: &Gray, across: usize, down: usize, flat: u8) -> Vec<u8> {
 
 /// The darkest, the lightest and the mean of a block.
 fn span(gray: &Gray, left: usize, top: usize) -> (u8, u8, u8) {
+    if left + BLOCK <= gray.width && top + BLOCK <= gray.height {
+        return span_of_whole(gray, left, top);
+    }
     let (right, bottom) = ((left + BLOCK).min(gray.width), (top + BLOCK).min(gray.height));
     let (mut low, mut high, mut sum) = ([u8::MAX; BLOCK], [0; BLOCK], [0_u16; BLOCK]);
     for y in top..bottom {
@@ -81,25 +89,43 @@ fn span(gray: &Gray, left: usize, top: usize) -> (u8, u8, u8) {
     (low, high, (sum / count) as u8)
 }
 
+/// The same of a block that lies wholly in the picture, whose rows have a length that the compiler knows.
+fn span_of_whole(gray: &Gray, left: usize, top: usize) -> (u8, u8, u8) {
+    let (mut low, mut high, mut sum) = ([u8::MAX; BLOCK], [0_u8; BLOCK], [0_u16; BLOCK]);
+    for row in gray.pixels[top * gray.width..].chunks(gray.width).take(BLOCK) {
+        let Some(row) = row[left..].first_chunk::<BLOCK>() else { continue };
+        for at in 0..BLOCK {
+            low[at] = low[at].min(row[at]);
+            high[at] = high[at].max(row[at]);
+            sum[at] += u16::from(row[at]);
+        }
+    }
+    let least = low.iter().fold(u8::MAX, |least, &value| least.min(value));
+    let most = high.iter().fold(0, |most, &value| most.max(value));
+    // 64 bytes add up to less than a quarter of what is left of it.
+    let sum: u16 = sum.iter().sum();
+    (least, most, (sum / (BLOCK * BLOCK) as u16) as u8)
+}
+
+/// How many blocks around each, both ways, have a say in its threshold.
+const AROUND: usize = 5;
+
 /// The mean of five by five blocks around each.
 fn smoothed(levels: &[u8], across: usize, down: usize) -> Vec<u8> {
-    let window = |at: usize, length: usize| {
-        let first = at.saturating_sub(2).min(length.saturating_sub(5));
-        first..(first + 5).min(length)
-    };
+    // As many in every window: at the borders it is moved inwards.
+    let (wide, high) = (AROUND.min(across), AROUND.min(down));
+    let first = |at: usize, length: usize, size: usize| at.saturating_sub(AROUND / 2).min(length - size);
+    let count = (wide * high) as u16;
     let mut out = Vec::with_capacity(levels.len());
+    let mut columns = vec![0_u16; across];
     for y in 0..down {
-        let rows = window(y, down);
-        for x in 0..across {
-            let columns = window(x, across);
-            let count = (rows.len() * columns.len()) as u32;
-            let sum: u32 = rows
-                .clone()
-                .flat_map(|row| &levels[row * across + columns.start..row * across + columns.end])
-                .map(|&level| u32::from(level))
-                .sum();
-            out.push((sum / count) as u8);
+        columns.fill(0);
+        for row in levels.chunks_exact(across).skip(first(y, down, high)).take(high) {
+            columns.iter_mut().zip(row).for_each(|(sum, &level)| *sum += u16::from(level));
         }
+        // 25 levels add up to less than a tenth of what two bytes hold, and the compiler knows a better way to divide by that.
+        let mean = |sum: u16| (if count == 25 { sum / 25 } else { sum / count }) as u8;
+        out.extend((0..across).map(|x| mean(columns[first(x, across, wide)..][..wide].iter().sum())));
     }
     out
 }

@@ -38,11 +38,18 @@ impl Rings {
 
     /// Whether a place looks like the middle of a finder at all, pixel by pixel, which takes a tenth of the time.
     pub(super) fn are_likely(ink: &Ink, light: bool, (middle, size): (Point, f32)) -> bool {
-        let good = (0..ROUGH).filter(|ray| {
-            let (y, x) = ((*ray as f32 + 0.3) * std::f32::consts::TAU / ROUGH as f32).sin_cos();
-            is_ring(&roughly(ink, light, middle, Point::new(x, y), size))
-        });
-        2 * good.count() > ROUGH
+        let mut good = 0;
+        for ray in 0..ROUGH {
+            // Five rays on, so that the first few have looked all around.
+            let (y, x) = ((((5 * ray) % ROUGH) as f32 + 0.3) * std::f32::consts::TAU / ROUGH as f32).sin_cos();
+            good += usize::from(is_ring(&roughly(ink, light, middle, Point::new(x, y), size)));
+            // As soon as it is settled whether more than half are good, the others say nothing.
+            let bad = ray + 1 - good;
+            if 2 * good > ROUGH || 2 * bad >= ROUGH {
+                break;
+            }
+        }
+        2 * good > ROUGH
     }
 
     /// The places of the edges around `middle`, each with how far it is from there in modules.

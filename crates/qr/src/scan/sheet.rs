@@ -102,12 +102,16 @@ impl<'a> Sheet<'a> {
         best.map(|(off, score)| (self.projection.at(x as f32 + 0.5 + off.x, y as f32 + 0.5 + off.y), score))
     }
 
-    /// Moves the corners, a little at a time, as long as what stands in every code becomes clearer. The answer is how clear that is, up to 1.
-    pub(super) fn settle(&mut self, layout: &Layout) -> f32 {
+    /// Moves the corners, a little at a time, as long as what stands in every code becomes clearer. The answer is how clear that is, up to 1. With
+    /// less than `hopeless` at the beginning nothing is tried.
+    pub(super) fn settle(&mut self, layout: &Layout, hopeless: f32) -> f32 {
         let marks = marks(layout);
         let side = self.side as f32;
         let mut corners = [(0.0, 0.0), (side, 0.0), (side, side), (0.0, side)].map(|(x, y)| self.projection.at(x, y));
         let mut best = self.clearness(&marks);
+        if best < hopeless {
+            return best;
+        }
         for step in [0.5, 0.25, 0.12] {
             let step = step * self.module;
             for _ in 0..2 {

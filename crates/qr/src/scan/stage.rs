@@ -18,14 +18,14 @@ pub struct Stage {
     /// Side of the squares of pixels whose means are looked at, 1 to 4.
     by: usize,
     /// How far around, and by how many halves, edges are made steeper.
-    sharp: Option<(usize, i32)>,
+    sharp: Option<(usize, i16)>,
     /// Which rows are looked along.
     every: usize,
     /// Shades this close to each other are all paper or all ink.
     flat: u8,
 }
 
-const fn stage(name: &'static str, by: usize, sharp: Option<(usize, i32)>, every: usize, flat: u8) -> Stage {
+const fn stage(name: &'static str, by: usize, sharp: Option<(usize, i16)>, every: usize, flat: u8) -> Stage {
     Stage { name, by, sharp, every, flat }
 }
 
