@@ -41,7 +41,8 @@ function watch() {
   const { instantiateStreaming } = WebAssembly;
   WebAssembly.instantiateStreaming = async (...given) => {
     const made = await instantiateStreaming.apply(WebAssembly, given);
-    seen.memories.push(made.instance.exports.memory);
+    // What is loaded afterwards shares the memory of the first part.
+    if (made.instance.exports.memory) seen.memories.push(made.instance.exports.memory);
     return made;
   };
 }

@@ -37,9 +37,6 @@ pub(super) struct Later {
     pub(super) read: fn(Files, Passphrase, Callback<CodesMessage>) -> Running,
 }
 
-/// Watches at a server, whose updates go to the callback.
-type Watch = fn(Rc<Device<Browser>>, Option<String>, Callback<WatchUpdate>) -> Running;
-
 /// Something that ends when this is dropped.
 pub(super) type Running = Box<dyn Any>;
 
