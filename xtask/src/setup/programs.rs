@@ -90,7 +90,8 @@ pub(super) fn test_programs() -> Result<bool, String> {
 
 pub(super) fn install(program: &Program) -> Result<bool, String> {
     let found = Runner::new(program.binary).arg("--version").ask().unwrap_or_default();
-    if is_version(&found, program.version) || is_listed(&installed(), program) {
+    let is_here = || paths::tools().join("bin").join(program.binary).is_file() && is_listed(&installed(), program);
+    if is_version(&found, program.version) || is_here() {
         return Ok(false);
     }
     let exact = format!("={}", program.version);
