@@ -89,13 +89,15 @@ fn steeper_row<const REACH: usize>(row: &[u8], columns: &[u16], halves: i16, out
     let width = row.len();
     let out = &mut out[..width];
     let columns = &columns[..width + 2 * REACH];
+    // 49 bytes are the most that are added up.
+    let mut sum: u16 = columns[..2 * REACH].iter().sum();
     for at in 0..width {
-        // 49 bytes are the most that are added up.
-        let sum: u16 = columns[at..=at + 2 * REACH].iter().sum();
+        sum += columns[at + 2 * REACH];
         let mean = ((u32::from(sum) * share + (1 << 15)) >> 16) as i16;
         let own = i16::from(row[at]);
         // Not more than 255 times 6.
         out[at] = (own + ((own - mean) * halves) / 2).clamp(0, 255) as u8;
+        sum -= columns[at];
     }
 }
 
