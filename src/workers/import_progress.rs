@@ -57,10 +57,12 @@ const BETWEEN_MS: f64 = 100.0;
 pub struct Sparse(Cell<Option<(ImportPart, f64)>>);
 
 impl Sparse {
-    /// Whether this is to be told at this time, in milliseconds.
+    /// Whether this is to be told at this time, in milliseconds. The end of a part always is.
     #[must_use]
     pub fn lets_pass(&self, progress: ImportProgress, now_ms: f64) -> bool {
-        let passes = self.0.get().is_none_or(|(part, at)| part != progress.part || now_ms - at >= BETWEEN_MS);
+        let is_end = progress.of == Some(progress.done);
+        let is_time = self.0.get().is_none_or(|(part, at)| part != progress.part || now_ms - at >= BETWEEN_MS);
+        let passes = is_end || is_time;
         if passes {
             self.0.set(Some((progress.part, now_ms)));
         }
@@ -73,7 +75,7 @@ mod tests {
     use super::{ImportPart, ImportProgress, Sparse};
 
     const fn entries(done: u64) -> ImportProgress {
-        ImportProgress { part: ImportPart::Entries, done, of: Some(300) }
+        ImportProgress { part: ImportPart::Entries, done, of: Some(30_000) }
     }
 
     #[test]
@@ -88,7 +90,7 @@ mod tests {
 
     #[test]
     fn hundredths_are_said_where_they_are_known() {
-        assert_eq!(entries(299).percent(), Some(99));
+        assert_eq!(entries(29_999).percent(), Some(99));
         assert_eq!(ImportProgress { of: None, ..entries(1) }.percent(), None);
         assert_eq!(ImportProgress { of: Some(0), ..entries(0) }.percent(), None);
         assert_eq!(ImportProgress { part: ImportPart::Key, ..entries(0) }.percent(), None);
@@ -99,6 +101,7 @@ mod tests {
         let sparse = Sparse::default();
         let told = (0..1000).filter(|ms| sparse.lets_pass(entries(*ms), *ms as f64)).count();
         assert_eq!(told, 10);
+        assert!(sparse.lets_pass(entries(30_000), 999.0), "its end");
         assert!(sparse.lets_pass(ImportProgress { part: ImportPart::Bytes, ..entries(0) }, 999.0));
     }
 }
