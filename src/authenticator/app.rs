@@ -149,8 +149,11 @@ impl Component for Authenticator {
             Msg::Fetched(Ok(later)) => self.go_on(later),
             Msg::Fetched(Err(Unfetched)) => self.later = Fetching::Missing(self.waiting()),
             Msg::State(message) => {
+                let tries = message.is_waited_for() || matches!(message, Message::Returned);
                 self.take(message);
-                self.fetch_again(ctx);
+                if tries {
+                    self.fetch_again(ctx);
+                }
             }
         }
         true

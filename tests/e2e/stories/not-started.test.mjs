@@ -61,20 +61,21 @@ for (const engine of ["chromium", "firefox"]) {
     const app = new Authenticator(hand, demo);
     const rest = /\/authenticator\.later-[^/]*\.wasm$/;
     hand.watch.expect(/later|ERR_FAILED|NetworkError|^Error$|Failed to fetch/);
-    // The service worker has it by the second time, if it comes sooner than the person.
-    await hand.route(rest, (route) => route.abort(), { times: 1 });
+    await hand.route(rest, (route) => route.abort());
     await app.open();
     await app.restIsMissing();
     await hand.watch.screen("rest-missing");
+    await hand.unroute(rest);
     await app.press("initialise");
     await app.screen("notifications").or(app.screen("home")).waitFor();
 
     const other = await phone(t, demo, { engine });
     other.watch.expect(/later|ERR_FAILED|NetworkError|^Error$|Failed to fetch/);
-    await other.route(rest, (route) => route.abort(), { times: 1 });
+    await other.route(rest, (route) => route.abort());
     const again = new Authenticator(other, demo);
     await again.open();
     await again.restIsMissing();
+    await other.unroute(rest);
     await again.fetchRestAgain();
     await again.restIsHere();
     await again.screen("welcome").waitFor();
