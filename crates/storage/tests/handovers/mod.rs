@@ -2,8 +2,6 @@
 
 use sluss_domain::Timestamp;
 use sluss_domain::model::account::Account;
-use sluss_domain::model::device::Device;
-use sluss_domain::model::enrolment::Leave;
 use sluss_domain::model::handover::{Handover, HandoverOpening};
 use sluss_domain::model::id::{DeviceId, HandoverId};
 use sluss_domain::ports::entropy::new_id;
@@ -71,29 +69,4 @@ pub(crate) async fn s33_a_handover_ends_with_what_ends_everything(store: &Databa
         store.commit(vec![end.clone()]).await.unwrap();
         assert_eq!(store.handover(&begun.id).await.unwrap(), None, "{end:?}");
     }
-}
-
-pub(crate) async fn s33_a_device_has_leave_until_it_is_removed_or_its_account_shut(store: &Database, _: &str) {
-    let account = with_account(store).await;
-    let id = new_id::<DeviceId>(&ENTROPY);
-    let device = Device {
-        thumbprint: id.to_string(),
-        id: id.clone(),
-        account: account.id.clone(),
-        name: "Telefonen".to_owned(),
-        browser: String::new(),
-        key: vec![],
-        pin: vec![],
-        push: None,
-        added_at: NOW,
-        last_used_at: None,
-    };
-    let by_leave = || vec![Change::Own(OwnChange::ByLeaveOf(Leave::Device(id.clone())))];
-    assert_eq!(store.commit(by_leave()).await, Err(CommitError::Conflict));
-    store.commit(vec![Change::AddDevice(device.clone())]).await.unwrap();
-    store.commit(by_leave()).await.unwrap();
-    store.commit(vec![Change::RemoveDevice(account.id.clone(), id.clone())]).await.unwrap();
-    assert_eq!(store.commit(by_leave()).await, Err(CommitError::Conflict));
-    store.commit(vec![Change::AddDevice(device), Change::DisableAccount(account.id.clone())]).await.unwrap();
-    assert_eq!(store.commit(by_leave()).await, Err(CommitError::Conflict));
 }

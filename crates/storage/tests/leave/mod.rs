@@ -147,3 +147,17 @@ pub(crate) async fn s04_an_account_knows_when_it_was_reset_and_when_it_got_a_fac
     store.commit(vec![Change::Own(OwnChange::ShowFactor(id))]).await.unwrap();
     assert_eq!(moments().await, (None, Some(later)));
 }
+
+pub(crate) async fn s33_a_device_has_leave_until_it_is_removed_or_its_account_shut(store: &Database, _: &str) {
+    let account = with_account(store).await;
+    let device = device(&account);
+    let id = device.id.clone();
+    let by_leave = || vec![Change::Own(OwnChange::ByLeaveOf(Leave::Device(id.clone())))];
+    assert_eq!(store.commit(by_leave()).await, Err(CommitError::Conflict));
+    store.commit(vec![Change::AddDevice(device.clone())]).await.unwrap();
+    store.commit(by_leave()).await.unwrap();
+    store.commit(vec![Change::RemoveDevice(account.id.clone(), id.clone())]).await.unwrap();
+    assert_eq!(store.commit(by_leave()).await, Err(CommitError::Conflict));
+    store.commit(vec![Change::AddDevice(device), Change::DisableAccount(account.id.clone())]).await.unwrap();
+    assert_eq!(store.commit(by_leave()).await, Err(CommitError::Conflict));
+}
