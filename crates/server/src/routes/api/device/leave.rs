@@ -7,7 +7,7 @@ use sluss_domain::Error;
 use sluss_domain::model::id::EnrolmentId;
 use sluss_protocol::handover::Leave;
 
-use super::handovers::id::{SignedBody, signed_body};
+use super::signed_body::{SignedBody, signed_body};
 use crate::http::answer::Failure;
 use crate::http::{App, Requester};
 

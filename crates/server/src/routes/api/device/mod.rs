@@ -10,6 +10,7 @@ pub(crate) mod other_servers;
 pub(crate) mod push_key;
 pub(crate) mod requests;
 pub(crate) mod service;
+mod signed_body;
 pub(crate) mod subscription;
 
 use axum::http::header;

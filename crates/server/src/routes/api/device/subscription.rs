@@ -7,20 +7,15 @@ use sluss_domain::Error;
 use sluss_domain::model::id::BASE64;
 use sluss_domain::model::subscription::Subscription;
 use sluss_protocol::api::NewSubscription;
-use sluss_protocol::problem::ProblemCode;
 
-use super::dpop::{self, ProofTarget};
+use super::signed_body::{SignedBody, signed_body};
 use crate::http::answer::Failure;
 use crate::http::{App, Requester};
 
 const PATH: &str = "/api/device/subscription";
 
 pub(crate) async fn post(State(app): State<App>, requester: Requester, body: Bytes) -> Result<StatusCode, Failure> {
-    let target = ProofTarget { method: "POST", path: PATH, body: Some(&body) };
-    let signed = dpop::signed(&app, &requester.headers, target)?;
-    let unreadable = |_| Failure::new(ProblemCode::BadRequest, "Send the subscription as JSON.");
-    let wanted: NewSubscription = serde_json::from_slice(&body).map_err(unreadable)?;
-    let device = dpop::counted(&app, &requester.visitor, &signed).await?;
+    let SignedBody::<NewSubscription> { wanted, device, signed } = signed_body(&app, &requester, PATH, &body).await?;
     let bytes = |text: &str, field| BASE64.decode(text.as_bytes()).map_err(|_| Error::InvalidField(field));
     let subscription = Subscription {
         device: device.id.clone(),

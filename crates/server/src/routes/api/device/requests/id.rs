@@ -6,12 +6,11 @@ use axum::http::StatusCode;
 use sluss_domain::Error;
 use sluss_domain::model::id::ApprovalId;
 use sluss_protocol::api::AnswerRequest;
-use sluss_protocol::problem::ProblemCode;
 
 use super::PATH;
 use crate::http::answer::Failure;
 use crate::http::{App, Requester};
-use crate::routes::api::device::dpop::{self, ProofTarget};
+use crate::routes::api::device::signed_body::{SignedBody, signed_body};
 
 pub(crate) async fn post(
     State(app): State<App>,
@@ -19,12 +18,8 @@ pub(crate) async fn post(
     requester: Requester,
     body: Bytes,
 ) -> Result<StatusCode, Failure> {
-    let path = format!("{PATH}/{id}");
-    let target = ProofTarget { method: "POST", path: &path, body: Some(&body) };
-    let signed = dpop::signed(&app, &requester.headers, target)?;
-    let unreadable = |_| Failure::new(ProblemCode::BadRequest, "Send the answer as JSON.");
-    let answer: AnswerRequest = serde_json::from_slice(&body).map_err(unreadable)?;
-    let device = dpop::counted(&app, &requester.visitor, &signed).await?;
+    let SignedBody::<AnswerRequest> { wanted: answer, device, signed } =
+        signed_body(&app, &requester, &format!("{PATH}/{id}"), &body).await?;
     if device.id.as_str() != answer.device_id {
         return Err(Error::InvalidProof.into());
     }

@@ -5,10 +5,11 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use sluss_protocol::handover::SealedBox;
 
-use super::{SignedBody, read, signed_body};
+use super::read;
 use crate::http::answer::Failure;
 use crate::http::{App, Requester};
 use crate::routes::api::device::handovers::PATH;
+use crate::routes::api::device::signed_body::{SignedBody, signed_body};
 
 pub(crate) async fn post(
     State(app): State<App>,
